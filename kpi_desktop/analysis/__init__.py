@@ -1,0 +1,1 @@
+"""Analysis: roll-up, status, forecast and the snapshots that show them."""

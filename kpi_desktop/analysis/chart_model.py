@@ -1,0 +1,129 @@
+"""Chart model: everything a chart shows, as plain data, built once and painted on screen and on paper alike."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kpi_desktop.domain.judgement import Status
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """One result.
+
+    Attributes:
+        day: Where it stands on the axis: the last day of its period.
+        value: Height.
+        period_text: The period in words, for a read-out.
+        value_text: The value in words.
+        is_running: Whether its period is not over (hollow).
+        is_estimate: Whether it is a guess (hollow ring).
+    """
+
+    day: date
+    value: float
+    period_text: str
+    value_text: str
+    is_running: bool = False
+    is_estimate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """Expected values under one target version, as corners of a line.
+
+    Attributes:
+        corners: Days and heights.
+        is_step: Whether the value stays until the next corner instead of sloping to it.
+        version: Number of the target version, from 1.
+        label: Its end label.
+    """
+
+    corners: tuple[tuple[date, float], ...]
+    is_step: bool = False
+    version: int = 1
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit of a guard; the bad side is shaded."""
+
+    value: float
+    is_floor: bool
+    first: date
+    last: date
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A decision on the axis."""
+
+    day: date
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """The target at its date."""
+
+    day: date
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A position on an axis and its label; days as ordinals on the time axis."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartModel:
+    """One KPI's chart.
+
+    Attributes:
+        title: Name of the KPI.
+        message: What the chart says, in one sentence; also its alternative text's first sentence.
+        alternative: The chart in words for those who cannot see it.
+        status: Status on the day.
+        runs: Results in unbroken runs; a missing period ends one.
+        plans: Plan lines, one per target version.
+        limits: Limits of guards.
+        marks: Decisions.
+        flag: The target, where it has a date.
+        today: The day of the chart.
+        first: First day shown.
+        last: Last day shown.
+        low: Lowest height shown.
+        high: Highest height shown.
+        x_ticks: Ticks of the time axis.
+        y_ticks: Ticks of the value axis, at most five gridlines.
+        is_running_total: Whether heights add up since the start (a target on a total).
+    """
+
+    title: str
+    message: str
+    alternative: str
+    status: Status
+    runs: tuple[tuple[ChartPoint, ...], ...]
+    plans: tuple[PlanLine, ...]
+    limits: tuple[Limit, ...]
+    marks: tuple[Mark, ...]
+    flag: Flag | None
+    today: date
+    first: date
+    last: date
+    low: float
+    high: float
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
+    is_running_total: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no result to show yet."""
+        return not any(self.runs)

@@ -1,0 +1,139 @@
+"""Observation: one contribution to a cell, typed or from one import batch.
+
+A cell is (input, period, channel). A typed contribution wins over those of batches; batches add.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from kpi_desktop.domain.period import Period
+
+WHOLE_BUSINESS = 0
+"""Channel id of the whole business."""
+
+TYPED = 0
+"""Source id of what the owner typed; batches have ids from 1."""
+
+
+class State(StrEnum):
+    """What a cell says; an absent cell is not entered yet. None of these is zero."""
+
+    VALUE = "value"
+    NOT_AVAILABLE = "not_available"
+    DOES_NOT_APPLY = "does_not_apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a value belongs."""
+
+    input_id: str
+    period: Period
+    channel: int = WHOLE_BUSINESS
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One contribution to a cell.
+
+    Attributes:
+        cell: Where it belongs.
+        value: The value, present exactly when the state is ``VALUE``.
+        state: Value, not available, or does not apply.
+        source: ``TYPED`` or the id of an import batch.
+        is_estimate: Whether the owner guessed it.
+        rows: Rows of a file behind it, 0 when typed.
+        note: What the owner wrote beside it.
+
+    Raises:
+        ValueError: State and value contradict each other.
+    """
+
+    cell: Cell
+    value: Decimal | None
+    state: State = State.VALUE
+    source: int = TYPED
+    is_estimate: bool = False
+    rows: int = 0
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.state is State.VALUE):
+            raise ValueError(f"{self.state} with value {self.value}")
+
+
+@dataclass(frozen=True, slots=True)
+class GivenResult:
+    """A KPI's value for a period as an old record states it: charted and judged, but it cannot be added up.
+
+    Attributes:
+        kpi_id: The KPI.
+        period: The period it was stated for.
+        value: The value.
+        channel: Channel id, or the whole business.
+        source: ``TYPED`` or the id of an import batch.
+    """
+
+    kpi_id: str
+    period: Period
+    value: Decimal
+    channel: int = WHOLE_BUSINESS
+    source: int = TYPED
+
+
+class CellValue(NamedTuple):
+    """What all contributions to a cell come to; a plain tuple because a screen reads tens of thousands.
+
+    Attributes:
+        state: Value, not available, or does not apply.
+        micros: Whole millionths, 0 unless the state is ``VALUE``.
+        is_estimate: Whether a guess is part of it.
+        hides_batches: Whether a typed value stands before an imported one that differs.
+    """
+
+    state: State
+    micros: int = 0
+    is_estimate: bool = False
+    hides_batches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GrainChoice:
+    """The owner's choice where a stated value differs from the finer values below it.
+
+    Attributes:
+        cell: The coarser cell that both speak of.
+        use_parts: Whether the finer values count there; otherwise the stated value does.
+    """
+
+    cell: Cell
+    use_parts: bool
+
+
+def settle(contributions: Iterable[tuple[int, State, int, bool]]) -> CellValue | None:
+    """What contributions to one cell come to.
+
+    Args:
+        contributions: Source, state, whole millionths and estimate flag of each.
+
+    Returns:
+        The typed contribution if there is one, else the sum of the batches; nothing without contributions.
+    """
+    typed: tuple[int, State, int, bool] | None = None
+    batches: list[tuple[int, State, int, bool]] = []
+    for contribution in contributions:
+        if contribution[0] == TYPED:
+            typed = contribution
+        else:
+            batches.append(contribution)
+    total = sum(micros for _, _, micros, _ in batches)
+    if typed is not None:
+        _, state, micros, is_estimate = typed
+        differs = bool(batches) and (state is not State.VALUE or micros != total)
+        return CellValue(state, micros, is_estimate, differs)
+    if not batches:
+        return None
+    return CellValue(State.VALUE, total, any(is_estimate for _, _, _, is_estimate in batches))
