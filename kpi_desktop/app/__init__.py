@@ -1,0 +1,1 @@
+"""Application: composition root, start-up, logs and the command line."""

@@ -1,0 +1,1 @@
+"""Catalogue: the KPI library, driver trees and templates."""

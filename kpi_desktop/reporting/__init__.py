@@ -1,0 +1,1 @@
+"""Reporting: snapshots become PDF, XLSX, JSON and PNG."""

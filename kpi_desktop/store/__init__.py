@@ -1,0 +1,1 @@
+"""Store: the business file, a SQLite database."""

@@ -1,0 +1,1 @@
+"""Interface: the Qt window and everything painted in it."""

@@ -1,0 +1,1 @@
+"""Wording: codes, numbers and dates become text."""

@@ -1,0 +1,1 @@
+"""Workspace: one open business, its actions, queries and undo."""
