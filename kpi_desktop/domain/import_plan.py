@@ -180,7 +180,8 @@ class ItemLedger:
         cells: Channel name and period of each cell that items refer to.
         identities: Unsigned 64-bit identity of each item, unique within the ledger.
         indexes: Unsigned 32-bit position in ``cells`` of each item.
-        micros: Signed 64-bit whole millionths of each item.
+        micros: Signed 64-bit value of each item, in units of ten to the power of minus ``decimals``.
+        decimals: 6 for whole millionths; more where the file's own figures are finer, so that a cell is rounded once.
     """
 
     target_id: str
@@ -189,6 +190,7 @@ class ItemLedger:
     identities: bytes
     indexes: bytes
     micros: bytes
+    decimals: int = 6
 
 
 @dataclass(frozen=True, slots=True)
