@@ -1,16 +1,18 @@
 """Calendar: how one business cuts time into weeks, fiscal quarters and years, and when it is closed.
 
-Source: docs/metrics.md, "Periods". ISO weeks belong to the month, quarter and year of their Thursday, weeks that start
-on Sunday to those of their last day.
+Source: docs/metrics.md, "Periods". ISO weeks belong to the month, quarter and year of their Thursday, weeks
+that start on Sunday to those of their last day.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
-from kpi_desktop.domain.period import ONE_DAY, Grain, Period, add_months
+from kpi_desktop.domain.period import Grain, Period, add_days, add_months, days_between
 from kpi_desktop.domain.problem import Problem, ProblemCode
 
 
@@ -30,11 +32,19 @@ class FiscalLabel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClosedSpan:
-    """Days on which the business is shut, both ends inclusive."""
+    """Days on which the business is shut, both ends inclusive.
+
+    Raises:
+        Problem: ``TIME_FRAME_EMPTY`` when ``last`` lies before ``first``.
+    """
 
     first: date
     last: date
     name: str = ""
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise Problem(ProblemCode.TIME_FRAME_EMPTY, start=self.first, due=self.last)
 
     @property
     def length(self) -> int:
@@ -51,6 +61,9 @@ class Calendar:
         fiscal_start: Month in which the fiscal year starts, 1 to 12.
         fiscal_label: Whether a fiscal year is named by the year in which it ends or starts.
         closed: Spans of closed days; they may overlap.
+
+    Raises:
+        ValueError: ``fiscal_start`` is no month.
     """
 
     week_start: WeekStart = WeekStart.MONDAY
@@ -58,49 +71,45 @@ class Calendar:
     fiscal_label: FiscalLabel = FiscalLabel.END
     closed: tuple[ClosedSpan, ...] = ()
 
+    def __post_init__(self) -> None:
+        if self.fiscal_start not in range(1, 13):
+            raise ValueError(f"a fiscal year that starts in month {self.fiscal_start}")
+
     def containing(self, grain: Grain, day: date) -> Period:
-        """The period of a grain in which a day lies."""
+        """The period of a grain in which a day lies.
+
+        Raises:
+            Problem: ``DATE_OUT_OF_RANGE`` where it would start before the year 1.
+        """
         match grain:
             case Grain.DAY:
                 return Period(grain, day)
             case Grain.WEEK:
                 offset = day.weekday() if self.week_start is WeekStart.MONDAY else (day.weekday() + 1) % 7
-                return Period(grain, day - timedelta(days=offset))
+                return Period(grain, add_days(day, -offset))
             case _:
                 into = (day.month - self.fiscal_start) % 12 % grain.months
                 return Period(grain, add_months(day.replace(day=1), -into))
 
     def home(self, period: Period, grain: Grain) -> Period:
-        """The coarser period to which a finer one belongs, whole."""
+        """The coarser period to which a finer one belongs, whole; itself for its own grain."""
         return self.containing(grain, self._anchor(period))
 
     def parts(self, period: Period, grain: Grain) -> list[Period]:
-        """The finer periods that belong to a period, in order; itself for its own grain."""
-        if grain is period.grain:
-            return [period]
-        part = self.containing(grain, period.start)
-        if self.home(part, period.grain) != period:
-            part = part.shifted(1)
-        parts = []
-        while self.home(part, period.grain) == period:
-            parts.append(part)
-            part = part.shifted(1)
-        return parts
+        """The finer periods that belong to a period, in order; itself for its own grain, none for coarser."""
+        if grain >= period.grain:
+            return [period] if grain is period.grain else []
+        return _first_run(
+            self.containing(grain, period.start), lambda part: self.home(part, period.grain) == period
+        )
 
     def periods(self, grain: Grain, first: date, last: date) -> list[Period]:
         """The periods of a grain that belong to a stretch of days, both ends inclusive, in order.
 
-        A week at the edge belongs if its Thursday (or, for Sunday weeks, its last day) does; a month, quarter or
-        year that begins before the stretch belongs only if all its days do.
+        A week at the edge belongs if its Thursday (or, for Sunday weeks, its last day) does; a month, quarter
+        or year at the edge belongs only if all its days do.
         """
-        period = self.containing(grain, first)
-        if not self.belongs(period, first, last):
-            period = period.shifted(1)
-        periods = []
-        while self.belongs(period, first, last):
-            periods.append(period)
-            period = period.shifted(1)
-        return periods
+        return _first_run(self.containing(grain, first), lambda period: self.belongs(period, first, last))
 
     def belongs(self, period: Period, first: date, last: date) -> bool:
         """Whether a period counts in a stretch of days, both ends inclusive."""
@@ -114,11 +123,7 @@ class Calendar:
 
     def iterate_open(self, first: date, last: date) -> Iterator[date]:
         """The open days of a stretch, in order."""
-        day = first
-        while day <= last:
-            if not self.is_closed(day):
-                yield day
-            day += ONE_DAY
+        return (day for day in days_between(first, last) if not self.is_closed(day))
 
     def is_closed(self, day: date) -> bool:
         """Whether the business is shut on a day."""
@@ -129,7 +134,7 @@ class Calendar:
         return bool(self.closed) and all(self.is_closed(day) for day in period.days())
 
     def label(self, period: Period) -> str:
-        """The period as written on the command line and in exports: 2026-03-10, 2026-W11, 2026-03, 2026-Q1, 2026."""
+        """The period as command line and exports write it: 2026-03-10, 2026-W11, 2026-03, 2026-Q1, 2026."""
         start = period.start
         match period.grain:
             case Grain.DAY:
@@ -146,7 +151,7 @@ class Calendar:
                 return f"{self.fiscal_year(start):04}"
 
     def week_number(self, week: Period) -> tuple[int, int]:
-        """Year and number of a week: ISO's, or for Sunday weeks the year of the last day, week 1 holding 1 January."""
+        """Year and number of a week: ISO's; for Sunday weeks the last day's year, week 1 holds 1 January."""
         if self.week_start is WeekStart.MONDAY:
             iso = week.start.isocalendar()
             return iso.year, iso.week
@@ -165,37 +170,29 @@ class Calendar:
         Raises:
             Problem: ``NOT_A_PERIOD`` for anything else.
         """
+        label = text.strip().upper()
         for pattern, read in _LABELS:
-            if match := pattern.fullmatch(text.strip()):
-                try:
+            if match := pattern.fullmatch(label):
+                with suppress(ValueError, Problem):
                     period = read(self, *map(int, match.groups()))
-                except (ValueError, OverflowError):
-                    break
-                if self.label(period) == text.strip().upper():
-                    return period
-                break
+                    if (
+                        self.label(period) == label and period.length > 0
+                    ):  # it has a last day before the year 10000
+                        return period
         raise Problem(ProblemCode.NOT_A_PERIOD, text=text)
 
     def _anchor(self, period: Period) -> date:
         if period.grain is not Grain.WEEK:
             return period.start
-        return period.start + timedelta(days=3) if self.week_start is WeekStart.MONDAY else period.end
+        return add_days(period.start, 3) if self.week_start is WeekStart.MONDAY else period.end
 
-    def _read_week(self, year: int, week: int) -> Period:
-        if self.week_start is WeekStart.MONDAY:
-            return Period(Grain.WEEK, date.fromisocalendar(year, week, 1))
-        first = self.containing(Grain.WEEK, date(year, 1, 1))
-        return first.shifted(week - 1)
 
-    def _read_quarter(self, year: int, quarter: int) -> Period:
-        return Period(Grain.QUARTER, add_months(self._fiscal_first(year), 3 * (quarter - 1)))
-
-    def _read_year(self, year: int) -> Period:
-        return Period(Grain.YEAR, self._fiscal_first(year))
-
-    def _fiscal_first(self, year: int) -> date:
-        candidate = date(year, self.fiscal_start, 1)
-        return add_months(candidate, 12 * (year - self.fiscal_year(candidate)))
+def _first_run(edge: Period, belongs: Callable[[Period], bool]) -> list[Period]:
+    """The unbroken run of periods that belong, from the one at the edge, or else from the one after it."""
+    onwards = edge.onwards()
+    if not belongs(edge):
+        next(onwards)
+    return list(takewhile(belongs, onwards))
 
 
 def _read_day(_: Calendar, year: int, month: int, day: int) -> Period:
@@ -206,10 +203,29 @@ def _read_month(_: Calendar, year: int, month: int) -> Period:
     return Period(Grain.MONTH, date(year, month, 1))
 
 
+def _read_week(calendar: Calendar, year: int, week: int) -> Period:
+    if calendar.week_start is WeekStart.MONDAY:
+        return Period(Grain.WEEK, date.fromisocalendar(year, week, 1))
+    return calendar.containing(Grain.WEEK, date(year, 1, 1)).shifted(week - 1)
+
+
+def _read_quarter(calendar: Calendar, year: int, quarter: int) -> Period:
+    return Period(Grain.QUARTER, add_months(_fiscal_first(calendar, year), 3 * (quarter - 1)))
+
+
+def _read_year(calendar: Calendar, year: int) -> Period:
+    return Period(Grain.YEAR, _fiscal_first(calendar, year))
+
+
+def _fiscal_first(calendar: Calendar, year: int) -> date:
+    candidate = date(year, calendar.fiscal_start, 1)
+    return add_months(candidate, 12 * (year - calendar.fiscal_year(candidate)))
+
+
 _LABELS = (
     (re.compile(r"(\d{4})-(\d\d)-(\d\d)"), _read_day),
-    (re.compile(r"(\d{4})-[Ww](\d\d)"), Calendar._read_week),
+    (re.compile(r"(\d{4})-W(\d\d)"), _read_week),
     (re.compile(r"(\d{4})-(\d\d)"), _read_month),
-    (re.compile(r"(\d{4})-[Qq]([1-4])"), Calendar._read_quarter),
-    (re.compile(r"(\d{4})"), Calendar._read_year),
+    (re.compile(r"(\d{4})-Q([1-4])"), _read_quarter),
+    (re.compile(r"(\d{4})"), _read_year),
 )

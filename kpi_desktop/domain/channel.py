@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import normalize
 
 from kpi_desktop.domain.observation import WHOLE_BUSINESS
 
@@ -73,5 +74,5 @@ class ChannelTree:
 
 
 def name_key(name: str) -> str:
-    """A name for comparing: case aside, runs of blanks as one."""
-    return " ".join(name.split()).casefold()
+    """A name for comparing: case aside, runs of blanks as one, accents as one letter or two."""
+    return normalize("NFC", " ".join(name.split()).casefold())

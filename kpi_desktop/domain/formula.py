@@ -1,14 +1,15 @@
 """Formula: a KPI over its inputs, read once by an allow-list.
 
-Grammar: numbers, names, ``+ - * / ( )``, ``prior(name)`` (the same length just before) and ``year_ago(name)``.
+Grammar: numbers, names, ``+ - * / ( )``, ``prior(name)`` (the same length just before), ``year_ago(name)``.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from typing import NoReturn
 
 from kpi_desktop.domain.no_value import Absence, NoValue
 from kpi_desktop.domain.problem import Problem, ProblemCode
@@ -73,7 +74,11 @@ class Formula:
     """
 
     text: str
-    tree: Node
+    tree: Node = field(repr=False, compare=False)
+
+    # The text says it all: a tree of 200 terms would take the pickler 200 levels deep.
+    def __reduce__(self) -> tuple[Callable[[str], "Formula"], tuple[str]]:
+        return _parse, (self.text,)
 
     @staticmethod
     def parse(text: str) -> "Formula":
@@ -106,7 +111,7 @@ class Formula:
             lookup: Value of one input in the window asked for, or why there is none.
 
         Returns:
-            The exact value; or no value, naming every missing input, or the zero denominator.
+            The exact value; or no value, naming every missing input, or the inputs of the zero denominator.
         """
         return _value(self.tree, lookup)
 
@@ -140,13 +145,13 @@ def _value(node: Node, lookup: Lookup) -> Fraction | NoValue:
             part = _value(node.part, lookup)
             return part if isinstance(part, NoValue) else -part
         case Operation():
-            return _joined(node.sign, _value(node.left, lookup), _value(node.right, lookup))
+            return _joined(node, _value(node.left, lookup), _value(node.right, lookup))
 
 
-def _joined(sign: str, left: Fraction | NoValue, right: Fraction | NoValue) -> Fraction | NoValue:
+def _joined(node: Operation, left: Fraction | NoValue, right: Fraction | NoValue) -> Fraction | NoValue:
     if isinstance(left, NoValue) or isinstance(right, NoValue):
         return _worse(left, right)
-    match sign:
+    match node.sign:
         case "+":
             return left + right
         case "-":
@@ -154,7 +159,11 @@ def _joined(sign: str, left: Fraction | NoValue, right: Fraction | NoValue) -> F
         case "*":
             return left * right
         case _:
-            return left / right if right else NoValue(Absence.ZERO_DENOMINATOR)
+            return left / right if right else NoValue(Absence.ZERO_DENOMINATOR, _names(node.right))
+
+
+def _names(node: Node) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ref.name for ref in _refs(node)))
 
 
 def _worse(left: Fraction | NoValue, right: Fraction | NoValue) -> NoValue:
@@ -204,7 +213,7 @@ class _Parser:
         self._next += 1
         return token
 
-    def _fail(self) -> None:
+    def _fail(self) -> NoReturn:
         at = self._tokens[self._next][2] if self._next < len(self._tokens) else len(self._text)
         raise Problem(ProblemCode.FORMULA_UNREADABLE, formula=self._text, at=self._text[at:].strip())
 

@@ -172,16 +172,18 @@ class PlannedValue:
 class ItemLedger:
     """What each row, or each distinct id, of a file adds to the values of one input.
 
-    Three little-endian arrays of one length, side by side, kept compressed with the batch: an item that an earlier
-    batch holds already counts once, and when that batch is undone the later one takes it over.
+    Three little-endian arrays of one length, side by side, kept compressed with the batch: an item that an
+    earlier batch holds already counts once, and when that batch is undone the later one takes it over.
 
     Attributes:
         target_id: Input id, or KPI id for a given result.
+        is_given_result: Whether it is a KPI's value as stated.
         cells: Channel name and period of each cell that items refer to.
         identities: Unsigned 64-bit identity of each item, unique within the ledger.
         indexes: Unsigned 32-bit position in ``cells`` of each item.
         micros: Signed 64-bit value of each item, in units of ten to the power of minus ``decimals``.
-        decimals: 6 for whole millionths; more where the file's own figures are finer, so that a cell is rounded once.
+        decimals: 6 for whole millionths; more where the file's own figures are finer, so that a cell is rounded
+            once.
     """
 
     target_id: str

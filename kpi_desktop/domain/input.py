@@ -34,8 +34,8 @@ class Input:
         unit: What it is measured in.
         rule: How it rolls up over time.
         weight: For a weighted mean, the id of the input that weighs it.
-        derived: Formula that gives the value where none is entered: ``prior(revenue)``, a constant, or the value
-            at the end of the period before; such an input is offered, never asked.
+        derived: Formula that gives the value where none is entered: ``prior(revenue)``, a constant, or the
+            value at the end of the period before; such an input is offered, never asked.
         rhythm: How often it is entered.
         source: Where the owner reads it off.
         owner: Who enters it.
@@ -79,16 +79,15 @@ class Bindings:
         return bool(self._by_input)
 
     def resolve(self, input_id: str, on: date) -> str:
-        """The id under which the values of an input are kept on a day."""
-        for _ in range(len(self._by_input) + 1):
-            target = input_id
-            for binding in self._by_input.get(input_id, ()):
-                if binding.valid_from <= on:
-                    target = binding.bound_to
-            if target == input_id:
-                break
-            input_id = target
-        return input_id
+        """The id under which the values of an input are kept on a day.
+
+        Inputs bound in a ring are one number all the same: the alphabet decides which of them keeps it.
+        """
+        seen: list[str] = []
+        while input_id not in seen:
+            seen.append(input_id)
+            input_id = self._bound_to(input_id, on)
+        return min(seen[seen.index(input_id) :])
 
     def group(self, input_id: str, on: date) -> frozenset[str]:
         """Every id that stands for the same real number on a day, the asked one included."""
@@ -96,3 +95,7 @@ class Bindings:
         return frozenset(
             {kept, input_id} | {other for other in self._by_input if self.resolve(other, on) == kept}
         )
+
+    def _bound_to(self, input_id: str, on: date) -> str:
+        holding = [binding for binding in self._by_input.get(input_id, ()) if binding.valid_from <= on]
+        return holding[-1].bound_to if holding else input_id

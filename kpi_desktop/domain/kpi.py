@@ -92,6 +92,9 @@ class Kpi:
         definition_text: One plain sentence that says what it is.
         owner: Who looks after it.
         retired_on: Day from which it is no longer used; its history stays.
+
+    Raises:
+        ValueError: There is no definition, or a later one stands before an earlier one.
     """
 
     id: str
@@ -102,6 +105,11 @@ class Kpi:
     definition_text: str = ""
     owner: str = ""
     retired_on: date | None = None
+
+    def __post_init__(self) -> None:
+        days = [version.valid_from for version in self.definitions]
+        if not days or days != sorted(days):
+            raise ValueError(f"{self.id} with definitions from {days}")
 
     def definition(self, on: date) -> KpiDefinition:
         """The version that holds on a day."""

@@ -122,18 +122,25 @@ def settle(contributions: Iterable[tuple[int, State, int, bool]]) -> CellValue |
     Returns:
         The typed contribution if there is one, else the sum of the batches; nothing without contributions.
     """
-    typed: tuple[int, State, int, bool] | None = None
-    batches: list[tuple[int, State, int, bool]] = []
-    for contribution in contributions:
-        if contribution[0] == TYPED:
-            typed = contribution
+    typed: CellValue | None = None
+    batches: list[CellValue] = []
+    for source, state, micros, is_estimate in contributions:
+        if source == TYPED:
+            typed = CellValue(state, micros, is_estimate)
         else:
-            batches.append(contribution)
-    total = sum(micros for _, _, micros, _ in batches)
-    if typed is not None:
-        _, state, micros, is_estimate = typed
-        differs = bool(batches) and (state is not State.VALUE or micros != total)
-        return CellValue(state, micros, is_estimate, differs)
-    if not batches:
-        return None
-    return CellValue(State.VALUE, total, any(is_estimate for _, _, _, is_estimate in batches))
+            batches.append(CellValue(state, micros, is_estimate))
+    imported = _together(batches)
+    if typed is None or imported is None:
+        return typed or imported
+    differs = (typed.state, typed.micros) != (imported.state, imported.micros)
+    return typed._replace(hides_batches=differs)
+
+
+def _together(batches: list[CellValue]) -> CellValue | None:
+    """Batches add; one without a value takes nothing from those that have one, and is no zero on its own."""
+    values = [batch for batch in batches if batch.state is State.VALUE]
+    if not values:
+        return batches[-1] if batches else None
+    return CellValue(
+        State.VALUE, sum(batch.micros for batch in values), any(batch.is_estimate for batch in values)
+    )

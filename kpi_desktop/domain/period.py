@@ -1,15 +1,17 @@
 """Period: one day, week, month, quarter or year, known by its grain and first day."""
 
+from calendar import monthrange
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import total_ordering
+
+from kpi_desktop.domain.problem import Problem, ProblemCode
 
 ONE_DAY = timedelta(days=1)
 
 
-@total_ordering
 class Grain(StrEnum):
     """Length of a period; compares by coarseness, the day being least."""
 
@@ -22,13 +24,37 @@ class Grain(StrEnum):
     @property
     def months(self) -> int:
         """Length in months, 0 for days and weeks."""
-        return {"month": 1, "quarter": 3, "year": 12}.get(self.value, 0)
+        return _MONTHS.get(self, 0)
+
+    # All four are spelled out: a text has the alphabet's order, which would answer for any one left out.
 
     def __lt__(self, other: object) -> bool:
-        if not isinstance(other, Grain):
-            return NotImplemented
-        order = list(Grain)
-        return order.index(self) < order.index(other)
+        return _COARSENESS[self] < _COARSENESS[other] if isinstance(other, Grain) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return _COARSENESS[self] <= _COARSENESS[other] if isinstance(other, Grain) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return _COARSENESS[self] > _COARSENESS[other] if isinstance(other, Grain) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return _COARSENESS[self] >= _COARSENESS[other] if isinstance(other, Grain) else NotImplemented
+
+
+_MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
+_COARSENESS = {grain: place for place, grain in enumerate(Grain)}
+
+
+def add_days(day: date, days: int) -> date:
+    """The day so many days later, or earlier when negative.
+
+    Raises:
+        Problem: ``DATE_OUT_OF_RANGE`` before the year 1 or after the year 9999.
+    """
+    try:
+        return day + ONE_DAY * days
+    except OverflowError:
+        raise Problem(ProblemCode.DATE_OUT_OF_RANGE) from None
 
 
 def add_months(day: date, months: int) -> date:
@@ -37,22 +63,51 @@ def add_months(day: date, months: int) -> date:
     Args:
         day: The first day of a month.
         months: How many months later, or earlier when negative.
+
+    Raises:
+        Problem: ``DATE_OUT_OF_RANGE`` before the year 1 or after the year 9999.
     """
     month = day.year * 12 + day.month - 1 + months
+    if not date.min.year <= month // 12 <= date.max.year:
+        raise Problem(ProblemCode.DATE_OUT_OF_RANGE)
     return date(month // 12, month % 12 + 1, day.day)
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Every day of a stretch in order, both ends inclusive; none where it ends before it starts."""
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A grain and the first day; the ``Calendar`` says which first days there are."""
+    """A grain and the first day; the ``Calendar`` says which first days there are.
+
+    Raises:
+        ValueError: A month, quarter or year that does not start on the first of a month.
+    """
 
     grain: Grain
     start: date
 
+    def __post_init__(self) -> None:
+        if self.start.day != 1 and self.grain.months:
+            raise ValueError(f"a {self.grain} starts on the first of a month, not on {self.start}")
+
     @property
     def end(self) -> date:
-        """Last day, inclusive."""
-        return self.shifted(1).start - ONE_DAY
+        """Last day, inclusive.
+
+        Raises:
+            Problem: ``DATE_OUT_OF_RANGE`` for a period that runs on beyond the year 9999.
+        """
+        match self.grain:
+            case Grain.DAY:
+                return self.start
+            case Grain.WEEK:
+                return add_days(self.start, 6)
+            case _:
+                last_month = add_months(self.start, self.grain.months - 1)
+                return last_month.replace(day=monthrange(last_month.year, last_month.month)[1])
 
     @property
     def length(self) -> int:
@@ -60,22 +115,31 @@ class Period:
         return (self.end - self.start).days + 1
 
     def shifted(self, steps: int) -> "Period":
-        """The period so many periods later, or earlier when negative."""
+        """The period so many periods later, or earlier when negative.
+
+        Raises:
+            Problem: ``DATE_OUT_OF_RANGE`` before the year 1 or after the year 9999.
+        """
         match self.grain:
             case Grain.DAY:
-                start = self.start + ONE_DAY * steps
+                start = add_days(self.start, steps)
             case Grain.WEEK:
-                start = self.start + ONE_DAY * 7 * steps
+                start = add_days(self.start, 7 * steps)
             case _:
                 start = add_months(self.start, self.grain.months * steps)
         return Period(self.grain, start)
 
+    def onwards(self) -> Iterator["Period"]:
+        """This period and those after it, up to the end of the year 9999."""
+        period = self
+        with suppress(Problem):
+            while True:
+                yield period
+                period = period.shifted(1)
+
     def days(self) -> Iterator[date]:
         """Every day in order."""
-        day = self.start
-        while day <= self.end:
-            yield day
-            day += ONE_DAY
+        return days_between(self.start, self.end)
 
     def contains(self, day: date) -> bool:
         """Whether a day lies in the period."""

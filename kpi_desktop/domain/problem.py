@@ -1,6 +1,6 @@
-"""Problem: something that could not be done, told as a code that the room ``wording`` turns into a sentence."""
+"""Problem: something that could not be done, as a code that the room ``wording`` turns into a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 
@@ -13,12 +13,14 @@ class ProblemCode(StrEnum):
     NUMBER_TOO_FINE = "number_too_fine"
     NOT_A_PERIOD = "not_a_period"
     NOT_A_DATE = "not_a_date"
+    DATE_OUT_OF_RANGE = "date_out_of_range"
     UNKNOWN_KPI = "unknown_kpi"
     UNKNOWN_INPUT = "unknown_input"
     UNKNOWN_TEMPLATE = "unknown_template"
     UNKNOWN_CHANNEL = "unknown_channel"
     UNKNOWN_CURRENCY = "unknown_currency"
     INPUT_IS_DERIVED = "input_is_derived"
+    ROW_UNREADABLE = "row_unreadable"
     NAME_MISSING = "name_missing"
     TIME_FRAME_EMPTY = "time_frame_empty"
     CHANNEL_NAME_TAKEN = "channel_name_taken"
@@ -63,7 +65,7 @@ class ProblemCode(StrEnum):
     ENTRY_FOLDED = "entry_folded"
     ENTRY_ALREADY_UNDONE = "entry_already_undone"
     PUT_BACK_IMPOSSIBLE = "put_back_impossible"
-    # imports
+    # files read in
     IMPORT_UNREADABLE = "import_unreadable"
     IMPORT_EMPTY = "import_empty"
     IMPORT_KIND_UNSUPPORTED = "import_kind_unsupported"
@@ -92,7 +94,18 @@ class Problem(Exception):  # noqa: N818 - the word the owner reads
         facts: Named facts for that sentence: plain text, numbers, dates or names, never a traceback.
     """
 
-    def __init__(self, code: ProblemCode, **facts: object) -> None:
-        super().__init__(code.value, facts)
+    def __init__(self, code: ProblemCode, /, **facts: object) -> None:
+        super().__init__(code, facts)
         self.code = code
         self.facts: Mapping[str, object] = facts
+
+    def __str__(self) -> str:
+        return " ".join([self.code.value, *(f"{name}={fact!r}" for name, fact in self.facts.items())])
+
+    # A file is read in a child process: what goes wrong there has to cross over.
+    def __reduce__(self) -> tuple[Callable[..., "Problem"], tuple[ProblemCode, dict[str, object]]]:
+        return _rebuilt, (self.code, dict(self.facts))
+
+
+def _rebuilt(code: ProblemCode, facts: dict[str, object]) -> Problem:
+    return Problem(code, **facts)

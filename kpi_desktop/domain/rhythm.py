@@ -31,7 +31,11 @@ class Rhythm:
 
     @property
     def grain(self) -> Grain:
-        """The period that one entry covers: the largest grain not longer than the rhythm."""
+        """The period that one entry covers.
+
+        Months gather into quarters and years; seven days or more are entered by the week; weeks stay weeks
+        however many they are, because no number of weeks makes a month.
+        """
         match self.unit:
             case RhythmUnit.DAYS:
                 return Grain.DAY if self.every < 7 else Grain.WEEK

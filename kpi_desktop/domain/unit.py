@@ -9,8 +9,8 @@ from enum import StrEnum
 class Dimension:
     """Product of base quantities with whole exponents, for example money per hour.
 
-    Hours, days and months are bases of their own: dividing minutes by hours would need a factor of 60, so such a
-    formula does not check instead of being wrong by 60.
+    Hours, days and months are bases of their own: dividing minutes by hours would need a factor of 60, so
+    such a formula does not check instead of being wrong by 60.
     """
 
     exponents: tuple[tuple[str, int], ...] = ()
