@@ -1,0 +1,31 @@
+"""Request: what the owner wants of a file, and what of the business bears on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kpi_desktop.domain.calendar import Calendar
+from kpi_desktop.domain.input import Input
+from kpi_desktop.domain.kpi import Kpi
+from kpi_desktop.domain.profile import Profile
+
+
+@dataclass(frozen=True)
+class ImportRequest:
+    """The owner's choices and the business they are for.
+
+    Attributes:
+        profile: Choices made; what is absent is decided from the data or asked.
+        on: Today.
+        calendar: How the business cuts time.
+        inputs: Inputs by every id that stands for them; a bound id leads to the input that it is bound to.
+        kpis: Numbers on the owner's list, by id.
+        currency: ISO code of the business.
+    """
+
+    profile: Profile
+    on: date
+    calendar: Calendar = field(default_factory=Calendar)
+    inputs: Mapping[str, Input] = field(default_factory=dict)
+    kpis: Mapping[str, Kpi] = field(default_factory=dict)
+    currency: str = ""
