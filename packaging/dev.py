@@ -115,7 +115,7 @@ def _freeze(_arguments: list[str]) -> int:
     if _steps([("build", [*build, *places]), ("start", [program, "--version"])]) != 0:
         return 1
     with tempfile.TemporaryDirectory() as folder:
-        return headless.do([program], Path(folder))
+        return headless.do([program], Path(folder, "Demo.kpi"), Path(folder, "Demo.pdf"))
 
 
 def _checks(python: str) -> list[tuple[str, list[str]]]:

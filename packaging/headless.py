@@ -15,17 +15,20 @@ def show(python: str) -> int:
     """Do it in a folder beside the user's documents and say where the results are."""
     print("There is no display here, so this is the program's main job without a window.\n", flush=True)
     folder = fresh_folder(_documents(python))
-    return do([python, "-m", "kpi_desktop"], folder)
+    business, summary = folder / "Demo business.kpi", folder / "Summary.pdf"
+    code = do([python, "-m", "kpi_desktop"], business, summary)
+    if code == 0:
+        print(f"\nThe demo business is {business}\nIts summary is {summary}", flush=True)
+    return code
 
 
-def do(program: list[str], folder: Path) -> int:
-    """Make the demo business, print where it stands, write its PDF and say where both are."""
-    business, summary = str(folder / "Demo business.kpi"), str(folder / "Summary.pdf")
-    for arguments in (["demo", business], ["status", business], ["report", business, "--out", summary]):
+def do(program: list[str], business: Path, summary: Path) -> int:
+    """Make the demo business, print where it stands and write its PDF; the first exit code that is not 0."""
+    file, pdf = str(business), str(summary)
+    for arguments in (["demo", file], ["status", file], ["report", file, "--out", pdf]):
         code = environment.call([*program, *arguments])
         if code != 0:
             return code
-    print(f"\nThe demo business is {business}\nIts summary is {summary}", flush=True)
     return 0
 
 
