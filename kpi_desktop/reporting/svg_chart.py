@@ -1,0 +1,110 @@
+"""SVG chart: one chart model painted for paper and for files."""
+
+from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint
+from kpi_desktop.reporting import chart_layers as layers
+from kpi_desktop.reporting import ink, svg
+from kpi_desktop.reporting.geometry import Box
+from kpi_desktop.reporting.labels import Ground, Label, PlacedLabel, place, stack
+from kpi_desktop.reporting.plot import Plot, laid_out
+from kpi_desktop.reporting.text_width import shortened
+from kpi_desktop.wording.language import _
+
+_GUTTER_GAP = 6.0
+
+
+def chart_svg(model: ChartModel, width: float = 720.0, height: float = 320.0) -> str:
+    """A chart over its whole time frame: results, plan, limits, target, today and decisions.
+
+    Args:
+        model: What it shows; ticks and texts are chosen there.
+        width: Pixels across.
+        height: Pixels down.
+    """
+    plot, placed = arranged(model, width, height)
+    inside = "".join([layers.limits(plot), layers.plans(plot)])
+    return svg.document(
+        width,
+        height,
+        _clip(plot),
+        layers.grid(plot),
+        layers.today(plot),
+        svg.element("g", inside, clip_path="url(#plot)"),
+        layers.flag(plot, model.flag) if model.flag else "",
+        layers.results(plot, newest_complete(model)),
+        layers.pins(plot),
+        *(layers.label(label) for label in placed),
+        title=model.title,
+        description=model.alternative,
+    )
+
+
+def arranged(model: ChartModel, width: float, height: float) -> tuple[Plot, list[PlacedLabel]]:
+    """The plot and its labels, none on a line, a mark or another label.
+
+    Where an essential label finds no free place, the plot gives up room at the right for a gutter.
+    """
+    plot = laid_out(model, width, height)
+    placed, left_over = place(_labels(plot, width / 2), _ground(plot, width))
+    if not any(label.is_essential for label in left_over):
+        return plot, placed
+    wide = max(label.width for label in _labels(plot, width * 0.4) if label.is_essential)
+    plot = laid_out(model, width, height, wide + _GUTTER_GAP)
+    labels = _labels(plot, width * 0.4)
+    gutter = Box(width - wide, 0.0, width, plot.area.bottom)
+    stacked = stack((label for label in labels if label.is_essential), gutter)
+    placed, _left_over = place((x for x in labels if not x.is_essential), _ground(plot, gutter.left))
+    return plot, stacked + placed
+
+
+def newest_complete(model: ChartModel) -> ChartPoint | None:
+    """The newest result whose period is over."""
+    complete = [point for run in model.runs for point in run if not point.is_running]
+    return max(complete, key=lambda point: point.day, default=None)
+
+
+def _labels(plot: Plot, room: float) -> list[Label]:
+    """What is written into the chart, most important first."""
+    model = plot.model
+    newest = layers.newest_version(model.plans)
+    labels = []
+    if model.flag:
+        at = (plot.x(model.flag.day), plot.y(model.flag.value) - layers.FLAG + 3.5)
+        labels.append(Label(model.flag.text, at, ink.INK, is_semibold=True, is_essential=True))
+    ends = [(plan.label, plot.path(plan)[-1], plan.version == newest) for plan in model.plans if plan.corners]
+    ends += [(limit.label, plot.limit_line(limit)[1], True) for limit in model.limits]
+    labels += [Label(text, at, is_essential=True) for text, at, is_current in ends if is_current]
+    if last := newest_complete(model):
+        labels.append(Label(last.value_text, plot.at(last), ink.INK, is_semibold=True))
+    if model.first <= model.today <= model.last:
+        labels.append(Label(_("today"), (plot.x(model.today), plot.area.top + 3)))
+    labels += [Label(text, at) for text, at, is_current in ends if not is_current]
+    return [_fitting(label, room) for label in labels if label.text]
+
+
+def _fitting(label: Label, room: float) -> Label:
+    text = shortened(label.text, ink.TEXT, room, label.is_semibold)
+    return Label(text, label.at, label.colour, label.is_semibold, label.is_essential)
+
+
+def _ground(plot: Plot, right: float) -> Ground:
+    """What labels must leave free: lines, marks and the axis; gridlines and today if possible."""
+    area, model = plot.area, plot.model
+    faint = [((area.left, plot.y(tick.at)), (area.right, plot.y(tick.at))) for tick in model.y_ticks]
+    x = plot.x(model.today)
+    hairline = ((x, area.top), (x, area.bottom))
+    ground = Ground(Box(area.left, 0.0, right, area.bottom - 1), [*plot.lines(), hairline], [], faint)
+    ground.boxes += [_box(*plot.at(point), 4.5) for run in model.runs for point in run]
+    if model.flag:
+        x, y = plot.x(model.flag.day), plot.y(model.flag.value)
+        ground.boxes.append(Box(x - 1, y - layers.FLAG, x + 8, y))
+    return ground
+
+
+def _box(x: float, y: float, reach: float) -> Box:
+    return Box(x - reach, y - reach, x + reach, y + reach)
+
+
+def _clip(plot: Plot) -> str:
+    area = plot.area.grown(1)
+    shape = svg.element("rect", x=area.left, y=area.top, width=area.width, height=area.height)
+    return svg.element("clipPath", shape, id="plot")
