@@ -27,11 +27,16 @@ class PeriodResult:
         period: The period.
         value: The value, nothing where there is none; an incomplete sum is given with ``is_complete`` false.
         absence: Why there is no value, or why it is incomplete.
-        is_complete: Whether the period is over and everything that it needs is there.
+        is_complete: Whether the period is over and everything that it needs is there, be it with a zero below the
+            line.
         is_running: Whether the period is not over yet (drawn hollow).
         is_given: Whether it is a given result ("as given, cannot be added up").
         is_estimate: Whether a guess is part of it.
         is_closed: Whether the period is left out of what is expected (closed, or does not apply).
+        is_carried: Whether the level stands from one period earlier.
+        is_unweighted: Whether a mean had no weights to go by.
+        parts_present: Of the finer periods that make it up, how many are there,
+        parts_expected: and how many should be; both 1 where it is stated whole.
     """
 
     period: Period
@@ -42,6 +47,10 @@ class PeriodResult:
     is_given: bool = False
     is_estimate: bool = False
     is_closed: bool = False
+    is_carried: bool = False
+    is_unweighted: bool = False
+    parts_present: int = 1
+    parts_expected: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,11 @@ class Bindings:
             input_id = self._bound_to(input_id, on)
         return min(seen[seen.index(input_id) :])
 
+    def kept_ids(self, input_id: str) -> tuple[str, ...]:
+        """Every id under which the values of an input were ever kept, the earliest first."""
+        days = sorted({date.min} | {b.valid_from for bindings in self._by_input.values() for b in bindings})
+        return tuple(dict.fromkeys(self.resolve(input_id, day) for day in days))
+
     def group(self, input_id: str, on: date) -> frozenset[str]:
         """Every id that stands for the same real number on a day, the asked one included."""
         kept = self.resolve(input_id, on)

@@ -1,0 +1,136 @@
+"""Measure: actual and expected value to date, by the kind of the KPI and the basis of its target.
+
+Source: docs/metrics.md, "Judging".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from kpi_desktop.analysis.goal import Goal, GoalPeriods, Unit
+from kpi_desktop.analysis.kpi_value import KpiValues, per_basis, recent_results
+from kpi_desktop.analysis.paths import Path
+from kpi_desktop.analysis.shares import day_before
+from kpi_desktop.domain.period import Grain
+from kpi_desktop.domain.target import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Where a KPI stands.
+
+    Attributes:
+        actual: Value to date.
+        expected: Value expected by then, nothing for a range.
+        low: Lower limit on the day, of a guard.
+        high: Upper limit on the day, of a guard.
+        inside: For a guard, whether each result is within the limit, newest first.
+    """
+
+    actual: Fraction | None
+    expected: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    inside: tuple[bool, ...] = ()
+
+
+def readings(values: KpiValues, goal: Goal, periods: GoalPeriods) -> tuple[tuple[date, Fraction], ...]:
+    """What is judged, by last day of the period: the running sum of a total, else each period's own value."""
+    found: list[tuple[date, Fraction]] = []
+    total = Fraction(0)
+    for unit in periods.units:
+        value = per_basis(values, unit.result, goal.basis)
+        if value is None:
+            continue
+        total += value
+        found.append((values.timeline.end(unit.periods[-1]), total if goal.is_total else value))
+    return tuple(found)
+
+
+def baseline_of(values: KpiValues, goal: Goal, periods: GoalPeriods) -> Fraction | None:
+    """Where the path starts: as set, else the newest result before the start, else the first one since.
+
+    A total starts from nothing; a guard has no baseline.
+    """
+    if goal.is_total:
+        return Fraction(0)
+    if goal.target.verb.is_guard:
+        return None
+    stated = goal.chain[0].baseline
+    if stated is not None:
+        return Fraction(stated)
+    before = recent_results(values, goal.kpi, goal.grain, day_before(goal.start))
+    return next(
+        (
+            value
+            for one in (*reversed(before), *periods.results)
+            if (value := per_basis(values, one, goal.basis)) is not None
+        ),
+        None,
+    )
+
+
+def measure_ramp(values: KpiValues, goal: Goal, periods: GoalPeriods, path: Path) -> Measured:
+    """Actual and expected value of a target that is approached along a path."""
+    found = readings(values, goal, periods)
+    if not found:
+        return Measured(None)
+    day, newest = found[-1]
+    if goal.is_total:
+        return Measured(newest, expected_total(values, goal, periods.units, path))
+    if goal.gathers:
+        together = values.over(goal.kpi, [one.period for one in periods.results])
+        return Measured(newest if together.value is None else together.value, path.at(day))
+    return Measured(newest, path.at(day))
+
+
+def measure_guard(values: KpiValues, goal: Goal, periods: GoalPeriods, path: Path) -> Measured:
+    """Newest value and limits of a target that is kept or broken; a total keeps to its share by the day."""
+    found = readings(values, goal, periods)
+    if not found:
+        return Measured(None)
+    inside = tuple(_is_inside(goal, value, path.share(day)) for day, value in reversed(found))
+    day, newest = found[-1]
+    low, high = limits(goal, path.share(day))
+    expected = None if goal.target.verb is Verb.KEEP_BETWEEN else low if low is not None else high
+    return Measured(newest, expected, low, high, inside)
+
+
+def limits(goal: Goal, share: Fraction) -> tuple[Fraction | None, Fraction | None]:
+    """Lower and upper limit of a guard, at a share of the time frame where it is on a total."""
+    target = goal.target
+    scale = share if goal.is_total else Fraction(1)
+    value = Fraction(target.value) * scale
+    match target.verb:
+        case Verb.STAY_ABOVE:
+            return value, None
+        case Verb.STAY_BELOW:
+            return None, value
+        case _:
+            return value, None if target.high is None else Fraction(target.high) * scale
+
+
+def expected_total(values: KpiValues, goal: Goal, units: Iterable[Unit], path: Path) -> Fraction:
+    """What a sum should have come to over the periods that have a result, so that a gap is no shortfall."""
+    first = True
+    expected = Fraction(0)
+    for unit in units:
+        begins = (
+            goal.start
+            if first and goal.grain <= Grain.WEEK and not _lags(goal, unit)
+            else unit.periods[0].start
+        )
+        expected += path.at(values.timeline.end(unit.periods[-1])) - path.at(day_before(begins))
+        first = False
+    return expected
+
+
+def _lags(goal: Goal, unit: Unit) -> bool:
+    """Whether the first result is not that of the first period, so that its share starts with itself."""
+    return (unit.periods[0].start - goal.start).days > 6
+
+
+def _is_inside(goal: Goal, value: Fraction, share: Fraction) -> bool:
+    low, high = limits(goal, share)
+    return (low is None or value >= low) and (high is None or value <= high)

@@ -1,0 +1,67 @@
+"""Pace: what each remaining period needs, beside what the last ones brought.
+
+Source: docs/metrics.md, "Required rate".
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from kpi_desktop.analysis.goal import Goal, GoalPeriods
+from kpi_desktop.analysis.kpi_value import KpiValues, per_basis, recent_results
+from kpi_desktop.analysis.paths import Path
+from kpi_desktop.analysis.snapshot import PeriodResult
+from kpi_desktop.domain.kpi import Kind
+from kpi_desktop.domain.target import PathShape
+
+
+def required_rate(
+    goal: Goal, periods: GoalPeriods, path: Path, actual: Fraction, values: KpiValues
+) -> Fraction | None:
+    """What the target still needs.
+
+    Returns:
+        For a sum what the next period must bring, for a level its change per period, for a rate the value that the
+        rest must have at the usual volume; nothing when no period is left.
+    """
+    remaining = periods.remaining()
+    through = periods.through
+    if not remaining or through is None:
+        return None
+    if goal.is_total and goal.target.path is PathShape.SEASONAL and not path.falls_back:
+        done = path.share(values.timeline.end(through))
+        share = path.share(values.timeline.end(remaining[0])) - done
+        return (path.target - actual) * share / (1 - done) if done < 1 else None
+    if goal.gathers and not goal.is_total:
+        return path.target + (path.target - actual) * Fraction(periods.judged, len(remaining))
+    return (path.target - actual) / len(remaining)
+
+
+def recent_rate(values: KpiValues, goal: Goal, periods: GoalPeriods) -> Fraction | None:
+    """The same of the last eight weeks or three months: mean, mean change, or rate over them."""
+    through = periods.through
+    if through is None:
+        return None
+    until = values.timeline.end(through)
+    if goal.gathers and goal.is_total:
+        return _mean([one.value for one in recent_results(values, goal.kpi, goal.grain, until)])
+    if goal.definition.kind is Kind.RATE:
+        results = recent_results(values, goal.kpi, goal.grain, until)
+        return values.over(goal.kpi, [one.period for one in results]).value if results else None
+    return _mean_change(values, goal, recent_results(values, goal.kpi, goal.grain, until, extra=1))
+
+
+def stretch(required: Fraction | None, recent: Fraction | None) -> Fraction | None:
+    """How many times the recent rate is needed; nothing where the recent one is not above zero."""
+    return required / recent if required is not None and recent is not None and recent > 0 else None
+
+
+def _mean_change(values: KpiValues, goal: Goal, results: Sequence[PeriodResult]) -> Fraction | None:
+    if len(results) < 2:
+        return None
+    first, last = (per_basis(values, one, goal.basis) for one in (results[0], results[-1]))
+    return None if first is None or last is None else (last - first) / (len(results) - 1)
+
+
+def _mean(found: Sequence[Fraction | None]) -> Fraction | None:
+    present = [value for value in found if value is not None]
+    return sum(present, Fraction(0)) / len(present) if present else None
