@@ -33,16 +33,59 @@ def assess(values: KpiValues, kpi: Kpi, versions: Sequence[TargetVersion]) -> As
         kpi: The KPI.
         versions: All target versions of the link, earliest first.
     """
+    goal = goal_on(values, kpi, versions, values.on)
+    if goal is not None and values.on >= goal.start:
+        return assess_goal(values, goal, goal_periods(values, goal))
+    return not_judged(values, versions, goal)
+
+
+def not_judged(values: KpiValues, versions: Sequence[TargetVersion], goal: Goal | None) -> Assessment:
+    """What is said of a KPI without a target, or before its goal starts."""
     if not versions:
         return Assessment(Status.WAITING, Reason.NO_TARGET, Rule.NO_TARGET)
-    goal = goal_on(values, kpi, versions, values.on)
-    if goal is None or values.on < goal.start:
-        target = versions[0] if goal is None else goal.target
-        days_left = (target.frame.due - values.on).days
-        return Assessment(
-            Status.WAITING, Reason.NOT_STARTED, Rule.NOT_STARTED, target=target, days_left=days_left
-        )
-    return _judged(values, goal, goal_periods(values, goal))
+    target = versions[0] if goal is None else goal.target
+    days_left = (target.frame.due - values.on).days
+    return Assessment(
+        Status.WAITING, Reason.NOT_STARTED, Rule.NOT_STARTED, target=target, days_left=max(0, days_left)
+    )
+
+
+def assess_goal(values: KpiValues, goal: Goal, periods: GoalPeriods) -> Assessment:
+    """What is said of a KPI whose goal has started."""
+    baseline = baseline_of(values, goal, periods)
+    path = path_of(values, goal, periods.counting, baseline or Fraction(0))
+    is_guard = goal.target.verb.is_guard
+    measured = (measure_guard if is_guard else measure_ramp)(values, goal, periods, path)
+    if not is_guard and _has_no_way(goal, baseline) and measured.actual is not None:
+        measured = Measured(measured.actual, path.target)
+    gap = _gap(goal, measured)
+    standing = _standing(values, goal, periods, path, baseline, measured, gap)
+    verdict = decide(standing)
+    required = recent = None
+    if not is_guard and measured.actual is not None and values.on <= goal.due:
+        required = required_rate(goal, periods, path, measured.actual, values)
+        recent = recent_rate(values, goal, periods)
+    return Assessment(
+        *verdict,
+        target=goal.target,
+        judged_through=periods.through,
+        periods_judged=periods.judged,
+        periods_expected=periods.judged + len(periods.missing),
+        missing=periods.missing,
+        elapsed=standing.elapsed,
+        actual=measured.actual,
+        expected=measured.expected,
+        gap=gap,
+        attainment=_attainment(goal, measured),
+        progress=_progress(goal, measured, baseline),
+        required_rate=required,
+        recent_rate=recent,
+        stretch=stretch(required, recent),
+        low=measured.low,
+        high=measured.high,
+        days_left=max(0, (goal.due - values.on).days),
+        falls_back_to_even=path.falls_back,
+    )
 
 
 def judge(
@@ -89,43 +132,6 @@ def says_the_same(earlier: Judgement, later: Judgement) -> bool:
 
 def _word(said: Judgement) -> tuple[object, ...]:
     return said.status, said.reason, said.rule, said.target_id, said.actual, said.expected, said.chance
-
-
-def _judged(values: KpiValues, goal: Goal, periods: GoalPeriods) -> Assessment:
-    baseline = baseline_of(values, goal, periods)
-    path = path_of(values, goal, periods.counting, baseline or Fraction(0))
-    is_guard = goal.target.verb.is_guard
-    measured = (measure_guard if is_guard else measure_ramp)(values, goal, periods, path)
-    if not is_guard and _has_no_way(goal, baseline) and measured.actual is not None:
-        measured = Measured(measured.actual, path.target)
-    gap = _gap(goal, measured)
-    standing = _standing(values, goal, periods, path, baseline, measured, gap)
-    verdict = decide(standing)
-    required = recent = None
-    if not is_guard and measured.actual is not None and values.on <= goal.due:
-        required = required_rate(goal, periods, path, measured.actual, values)
-        recent = recent_rate(values, goal, periods)
-    return Assessment(
-        *verdict,
-        target=goal.target,
-        judged_through=periods.through,
-        periods_judged=periods.judged,
-        periods_expected=periods.judged + len(periods.missing),
-        missing=periods.missing,
-        elapsed=standing.elapsed,
-        actual=measured.actual,
-        expected=measured.expected,
-        gap=gap,
-        attainment=_attainment(goal, measured),
-        progress=_progress(goal, measured, baseline),
-        required_rate=required,
-        recent_rate=recent,
-        stretch=stretch(required, recent),
-        low=measured.low,
-        high=measured.high,
-        days_left=max(0, (goal.due - values.on).days),
-        falls_back_to_even=path.falls_back,
-    )
 
 
 def _standing(

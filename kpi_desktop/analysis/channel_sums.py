@@ -23,6 +23,7 @@ class ChannelSums:
         self._cells, self._channels = cells, channels
         self._sums: dict[tuple[str, Grain, int], Sums] = {}
         self._speaking: dict[tuple[str, int], tuple[Channel, ...]] = {}
+        self._finest: dict[tuple[str, int], Grain] = {}
 
     def speaking(self, input_id: str, channel: int) -> tuple[Channel, ...]:
         """Direct parts that have any value of an input."""
@@ -35,9 +36,13 @@ class ChannelSums:
 
     def is_simple(self, input_id: str, grain: Grain, channel: int) -> bool:
         """Whether no part has finer values, so that what its parts state at this grain is all there is."""
-        return all(
-            self._cells.grains(input_id, child.id)[-1] >= grain for child in self.speaking(input_id, channel)
-        )
+        key = input_id, channel
+        if key not in self._finest:
+            self._finest[key] = min(
+                (self._cells.grains(input_id, child.id)[-1] for child in self.speaking(input_id, channel)),
+                default=Grain.YEAR,
+            )
+        return self._finest[key] >= grain
 
     def at(self, input_id: str, grain: Grain, channel: int) -> Sums:
         """Sums by first day, of the periods for which a part says anything."""
@@ -47,13 +52,15 @@ class ChannelSums:
         return self._sums[key]
 
     def _add(self, input_id: str, grain: Grain, channel: int) -> Sums:
+        stated = State.VALUE
         totals: dict[date, int] = {}
         others: dict[date, list[Rolled]] = {}
         for child in self.speaking(input_id, channel):
             column = self._cells.column(input_id, grain, child.id)
             for start, cell in column.items():
-                if cell.state is State.VALUE and not cell.is_estimate:
-                    totals[start] = totals.get(start, 0) + cell.micros
+                state, micros, is_estimate, _ = cell
+                if state is stated and not is_estimate:
+                    totals[start] = totals.get(start, 0) + micros
                 else:
                     others.setdefault(start, []).append(roll.of_cell(cell))
             if self.speaking(input_id, child.id):

@@ -47,7 +47,7 @@ def _lacking(values: KpiValues, input_: Input, start: date) -> tuple[Period, ...
     if start >= values.on:
         return ()
     grain = values.entry_grain(input_)
-    periods = values.book.calendar.periods(grain, start, values.on)
+    periods = values.timeline.periods(grain, start, values.on)
     past = [period for period in periods if values.timeline.end(period) < values.on]
     step = _step(input_.rhythm) if grain is input_.rhythm.grain else 1
     turns = [past[at : at + step] for at in range(0, len(past) - step + 1, step)]

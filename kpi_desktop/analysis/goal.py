@@ -151,7 +151,7 @@ def goal_periods(values: KpiValues, goal: Goal) -> GoalPeriods:
     counting: list[Period] = []
     units: list[Unit] = []
     missing: list[Period] = []
-    for period in values.book.calendar.periods(goal.grain, goal.start, goal.due):
+    for period in values.timeline.periods(goal.grain, goal.start, goal.due):
         if period.start > values.on:
             if not values.timeline.is_closed(period):
                 counting.append(period)

@@ -113,22 +113,25 @@ def limits(goal: Goal, share: Fraction) -> tuple[Fraction | None, Fraction | Non
 
 def expected_total(values: KpiValues, goal: Goal, units: Iterable[Unit], path: Path) -> Fraction:
     """What a sum should have come to over the periods that have a result, so that a gap is no shortfall."""
-    first = True
     expected = Fraction(0)
+    runs: list[tuple[date, date]] = []
     for unit in units:
-        begins = (
-            goal.start
-            if first and goal.grain <= Grain.WEEK and not _lags(goal, unit)
-            else unit.periods[0].start
-        )
-        expected += path.at(values.timeline.end(unit.periods[-1])) - path.at(day_before(begins))
-        first = False
+        begins = _begin(goal, unit)
+        ends = values.timeline.end(unit.periods[-1])
+        if runs and runs[-1][1] == day_before(begins):
+            runs[-1] = runs[-1][0], ends
+        else:
+            runs.append((begins, ends))
+    for begins, ends in runs:
+        expected += path.at(ends) - path.at(day_before(begins))
     return expected
 
 
-def _lags(goal: Goal, unit: Unit) -> bool:
-    """Whether the first result is not that of the first period, so that its share starts with itself."""
-    return (unit.periods[0].start - goal.start).days > 6
+def _begin(goal: Goal, unit: Unit) -> date:
+    """The day from which a result counts; the days before the first whole week count with it."""
+    begins = unit.periods[0].start
+    is_first_week = goal.grain is Grain.WEEK and (begins - goal.start).days < 7
+    return goal.start if is_first_week else begins
 
 
 def _is_inside(goal: Goal, value: Fraction, share: Fraction) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kpi_desktop.analysis.assess import assess
+from kpi_desktop.analysis.assess import assess_goal, not_judged
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.by_channel import channel_results
 from kpi_desktop.analysis.due import due_inputs
-from kpi_desktop.analysis.goal import goal_on, goal_periods
+from kpi_desktop.analysis.goal import Goal, GoalPeriods, goal_on, goal_periods
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.notes import notes_on
 from kpi_desktop.analysis.snapshot import (
@@ -21,7 +21,6 @@ from kpi_desktop.domain.judgement import Reason, Status
 from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.objective import Objective, ObjectiveKpi, TimeFrame
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.domain.target import TargetVersion
 
 _SHOWN = 13
 """Periods shown at least, where there are so many."""
@@ -87,8 +86,13 @@ def _shot(
     frame = _frame(values, link)
     grain = _grain(values, kpi, wanted)
     results = tuple(values.result(kpi, period) for period in _periods(values, kpi, grain, frame.start, since))
-    said = assess(values, kpi, versions)
-    gathered = _gathered(values, kpi, versions, frame)
+    goal = goal_on(values, kpi, versions, values.on)
+    if goal is None or values.on < goal.start:
+        said, judged = not_judged(values, versions, goal), None
+    else:
+        judged = goal_periods(values, goal)
+        said = assess_goal(values, goal, judged)
+    gathered = _gathered(values, kpi, goal, judged, frame)
     return KpiSnapshot(
         kpi=kpi,
         unit=definition.unit,
@@ -150,15 +154,15 @@ def _start(period: Period) -> date:
 
 
 def _gathered(
-    values: KpiValues, kpi: Kpi, versions: Sequence[TargetVersion], frame: TimeFrame
+    values: KpiValues, kpi: Kpi, goal: Goal | None, judged: GoalPeriods | None, frame: TimeFrame
 ) -> tuple[Period, ...]:
     """The complete periods of the goal, or of the time frame where there is none, that make up the value to date."""
     natural = values.natural_grain(kpi)
-    goal = goal_on(values, kpi, versions, values.on)
-    if goal is not None:
-        return tuple(one.period for one in goal_periods(values, replace(goal, grain=natural)).results)
+    if goal is not None and judged is not None:
+        own = judged if goal.grain is natural else goal_periods(values, replace(goal, grain=natural))
+        return tuple(one.period for one in own.results)
     last = min(frame.due, values.on)
-    inside = values.book.calendar.periods(natural, frame.start, last) if frame.start <= last else []
+    inside = values.timeline.periods(natural, frame.start, last) if frame.start <= last else ()
     return tuple(period for period in inside if values.result(kpi, period).is_complete)
 
 

@@ -16,6 +16,7 @@ class Timeline:
         self.calendar, self.on = calendar, on
         self._ends: dict[Period, date] = {}
         self._parts: dict[tuple[Period, Grain], tuple[Period, ...]] = {}
+        self._stretches: dict[tuple[Grain, date, date], tuple[Period, ...]] = {}
         self._closed: dict[Period, bool] = {}
         self._year_ago: dict[Period, Period] = {}
 
@@ -31,6 +32,13 @@ class Timeline:
         if key not in self._parts:
             self._parts[key] = tuple(self.calendar.parts(period, grain))
         return self._parts[key]
+
+    def periods(self, grain: Grain, first: date, last: date) -> tuple[Period, ...]:
+        """The periods of a grain that belong to a stretch of days, in order."""
+        key = grain, first, last
+        if key not in self._stretches:
+            self._stretches[key] = tuple(self.calendar.periods(grain, first, last))
+        return self._stretches[key]
 
     def closes(self, period: Period, grain: Grain) -> date:
         """The day on which a period is over, with the last of the parts that make it up.
