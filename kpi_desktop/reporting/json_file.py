@@ -38,7 +38,7 @@ def read_json(path: Path) -> dict[str, object]:
         if _HALF_CHARACTER.search(text):
             json.dumps(document, ensure_ascii=False).encode()
     except FileNotFoundError as error:
-        raise Problem(ProblemCode.FILE_MISSING, path=str(path)) from error
+        raise Problem(ProblemCode.FILE_MISSING, file=path.name) from error
     except (OSError, ValueError, RecursionError) as error:
         raise _unreadable(path) from error
     if not isinstance(document, dict):
@@ -51,4 +51,4 @@ def _refuse(constant: str) -> NoReturn:
 
 
 def _unreadable(path: Path) -> Problem:
-    return Problem(ProblemCode.RESTORE_UNREADABLE, path=str(path))
+    return Problem(ProblemCode.RESTORE_UNREADABLE, file=path.name)

@@ -14,7 +14,7 @@ from kpi_desktop.reporting.text_width import text_width
 _ASCENT, _DESCENT = 0.78, 0.24
 """Reach of Inter's letters above and below the base line ÷ text size."""
 
-_GAP = 6.5
+_GAP = 8.0
 _CLEAR = 1.5
 """Pixels kept free around each label."""
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kpi_desktop.reporting.report import Report
+from kpi_desktop.reporting.report_record import Report
 from kpi_desktop.reporting.saving import save
-from kpi_desktop.reporting.typesetting import Paper, typeset
+from kpi_desktop.reporting.typesetting import typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ReportOutcome:
         return len(self.standards) == 2
 
 
-def write_report(report: Report, path: Path, paper: Paper = "a4") -> ReportOutcome:
+def write_report(report: Report, path: Path, paper: str = "a4") -> ReportOutcome:
     """Write a report as a tagged PDF, whole or not at all.
 
     Raises:

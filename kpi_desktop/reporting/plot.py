@@ -63,8 +63,7 @@ class Plot:
 
     def _shown_marks(self) -> list[Mark]:
         room = int((self.area.width + PIN) // (PIN + 1))
-        inside = [mark for mark in self.model.marks if self.model.first <= mark.day <= self.model.last]
-        return sorted(inside, key=lambda mark: (mark.day, mark.number))[-room:] if room else []
+        return sorted(self.model.marks, key=lambda mark: (mark.day, mark.number))[-room:] if room else []
 
     def lines(self) -> list[Segment]:
         """Every segment that a label must not cover."""
@@ -72,14 +71,14 @@ class Plot:
         segments += [segment for plan in self.model.plans for segment in chain(self.path(plan))]
         return segments + [self.limit_line(limit) for limit in self.model.limits]
 
-    def shown_days(self) -> list[Tick]:
+    def shown_days(self) -> tuple[Tick, ...]:
         """Ticks of the time axis whose labels fit beside each other: every one, or every second or third."""
-        ticks = [tick for tick in self.model.x_ticks if self._is_within(tick)]
+        ticks = self.model.x_ticks
         for every in range(1, len(ticks) + 1):
             shown = ticks[::every]
             if _are_apart([self.day_box(tick) for tick in shown]):
                 return shown
-        return []
+        return ()
 
     def day_box(self, tick: Tick) -> Box:
         """The box of a label below the axis, kept inside the drawing."""
@@ -88,9 +87,6 @@ class Plot:
         row = _PIN_ROW if self._shown_marks() else 0
         top = self.area.bottom + row + _TICK_ROW - TEXT - 3
         return Box(left, top, left + width, top + TEXT)
-
-    def _is_within(self, tick: Tick) -> bool:
-        return self.model.first.toordinal() <= tick.at <= self.model.last.toordinal()
 
 
 def laid_out(model: ChartModel, width: float, height: float, gutter: float = 0.0) -> Plot:

@@ -1,178 +1,171 @@
-"""Report: the summary for partners, staff and bank as plain data, every word of it already chosen."""
+"""Report: the printed summary, composed from the snapshot and the charts that the screens show."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
-from kpi_desktop.domain.judgement import Status
+from kpi_desktop.analysis.chart_model import ChartModel
+from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, ObjectiveSnapshot
+from kpi_desktop.domain.business import TaxBasis
+from kpi_desktop.domain.kpi import LeadLag
+from kpi_desktop.reporting import kpi_texts as texts
+from kpi_desktop.reporting.decision_texts import decision_texts
+from kpi_desktop.reporting.missing_texts import missing_texts
+from kpi_desktop.reporting.report_record import (
+    Chart,
+    Definition,
+    Headline,
+    Labels,
+    Part,
+    Report,
+    Row,
+    RowGroup,
+    StatusText,
+)
+from kpi_desktop.reporting.sparkline import sparkline_svg
+from kpi_desktop.wording.dates import date_text, span_text
+from kpi_desktop.wording.language import _, current
+from kpi_desktop.wording.statuses import status_word
 
 
-@dataclass(frozen=True, slots=True)
-class StatusText:
-    """A status in colour, figure and word.
+def report_of(
+    snapshot: BusinessSnapshot,
+    charts: Mapping[str, ChartModel],
+    sparklines: Mapping[str, ChartModel] | None = None,
+) -> Report:
+    """The summary of one day, every word and number of it chosen.
 
-    Attributes:
-        status: Which of the six; gives colour and figure.
-        word: Its word.
+    Args:
+        snapshot: The business on that day.
+        charts: The large chart of each KPI by its id.
+        sparklines: The small chart of each KPI by its id; the newest stretch of the large one where it has none.
     """
-
-    status: Status
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """The number by which an objective is judged.
-
-    Attributes:
-        name: What it is called.
-        value: Where it stands ("14 of 26").
-        plan: What the plan expects by now, empty where nothing is expected.
-        remaining: Time left, empty without a date.
-        status: What is said of it.
-        sentences: What that means and why.
-        progress: Share of the way behind, 0 to 1; nothing where there is no way to go.
-        planned_progress: Share of the way that the plan expects by now, 0 to 1.
-    """
-
-    name: str
-    value: str
-    plan: str
-    remaining: str
-    status: StatusText
-    sentences: tuple[str, ...] = ()
-    progress: float | None = None
-    planned_progress: float | None = None
+    day = date_text(snapshot.on)
+    name = snapshot.business.name
+    parts = _parts(snapshot, charts, {**charts, **(sparklines or {})})
+    return Report(
+        title=_("{business}: progress on {day}").format(business=name, day=day),
+        business=name,
+        subtitle=_("Progress on {day}").format(day=day),
+        on=snapshot.on,
+        language=current(),
+        labels=_labels(),
+        parts=tuple(parts),
+        missing=missing_texts(snapshot),
+        decisions=decision_texts(snapshot, charts.values()),
+        definitions=tuple(_definitions(snapshot.kpis)),
+        currency_note=_currency_note(snapshot),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One number in the table.
-
-    Attributes:
-        name: What it is called.
-        detail: How it compares, in one sentence.
-        value: Where it stands.
-        plan: What the plan expects by now.
-        status: What is said of it.
-        sparkline: Its newest results as SVG.
-        trend: The sparkline in words.
-    """
-
-    name: str
-    detail: str
-    value: str
-    plan: str
-    status: StatusText
-    sparkline: str
-    trend: str
+def _parts(
+    snapshot: BusinessSnapshot, charts: Mapping[str, ChartModel], sparklines: Mapping[str, ChartModel]
+) -> list[Part]:
+    """Open objectives in the owner's order, then the numbers that serve none."""
+    parts = []
+    for objective in snapshot.objectives:
+        kpis = [kpi for kpi in snapshot.kpis if kpi.objective_id == objective.objective.id]
+        if kpis and objective.objective.closed_on is None:
+            parts.append(_part(objective, kpis, snapshot, charts, sparklines))
+    if metrics := [kpi for kpi in snapshot.kpis if kpi.objective_id is None]:
+        parts.append(_part(None, metrics, snapshot, charts, sparklines))
+    return parts
 
 
-@dataclass(frozen=True, slots=True)
-class RowGroup:
-    """Rows under one heading: early signs, results."""
-
-    heading: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """One chart.
-
-    Attributes:
-        title: Name of the number.
-        message: What the chart says.
-        alternative: The chart in words, its message first.
-        svg: The drawing.
-        is_wide: Whether it takes the whole width.
-    """
-
-    title: str
-    message: str
-    alternative: str
-    svg: str
-    is_wide: bool = False
+def _part(
+    objective: ObjectiveSnapshot | None,
+    kpis: Sequence[KpiSnapshot],
+    snapshot: BusinessSnapshot,
+    charts: Mapping[str, ChartModel],
+    sparklines: Mapping[str, ChartModel],
+) -> Part:
+    currency = snapshot.business.currency
+    headline = next((kpi for kpi in kpis if kpi.is_headline), None)
+    frame = objective.objective.frame if objective else None
+    return Part(
+        title=objective.objective.title if objective else _("Other numbers"),
+        span=span_text(frame.start, frame.due) if frame else "",
+        headline=_headline(headline, currency) if headline else None,
+        groups=tuple(_groups(kpis, currency, sparklines)),
+        charts=tuple(_charts(kpis, charts)),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One objective, or the numbers that serve none.
-
-    Attributes:
-        title: The objective in the owner's words.
-        span: Its time frame, empty without one.
-        headline: Its headline number, if it has one.
-        groups: All its numbers.
-        charts: A chart each.
-    """
-
-    title: str
-    span: str
-    headline: Headline | None
-    groups: tuple[RowGroup, ...]
-    charts: tuple[Chart, ...]
+def _headline(kpi: KpiSnapshot, currency: str) -> Headline:
+    said = kpi.assessment
+    return Headline(
+        name=kpi.kpi.name,
+        value=texts.headline_words(kpi, currency),
+        plan=texts.expected_words(kpi, currency),
+        remaining=texts.remaining_words(said),
+        status=StatusText(said.status, status_word(said.status)),
+        sentences=texts.sentences(kpi, currency),
+        progress=None if said.progress is None else float(said.progress),
+        planned_progress=texts.planned_progress(said),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionText:
-    """One decision: the number on its pins, its day, what was decided and what came of it."""
-
-    number: str
-    day: str
-    title: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """What one number means."""
-
-    name: str
-    text: str
+def _groups(
+    kpis: Sequence[KpiSnapshot], currency: str, sparklines: Mapping[str, ChartModel]
+) -> Iterable[RowGroup]:
+    """Early signs before results; one group without a heading where all are of one sort."""
+    headings = {LeadLag.LEADING: _("Early signs"), LeadLag.LAGGING: _("Results")}
+    sorts = {kpi.kpi.lead_lag for kpi in kpis}
+    for sort, heading in headings.items():
+        rows = tuple(_row(kpi, currency, sparklines) for kpi in kpis if kpi.kpi.lead_lag is sort)
+        if rows:
+            yield RowGroup(heading if len(sorts) > 1 else "", rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Headings, in the language of the report; ``page`` holds ``{page}`` and ``{pages}``."""
-
-    number: str
-    trend: str
-    value: str
-    plan: str
-    status: str
-    plan_mark: str
-    missing: str
-    decisions: str
-    definitions: str
-    page: str
+def _row(kpi: KpiSnapshot, currency: str, sparklines: Mapping[str, ChartModel]) -> Row:
+    model = sparklines.get(kpi.kpi.id)
+    return Row(
+        name=kpi.kpi.name,
+        detail=_capital(texts.comparison(kpi, currency)),
+        value=texts.value_words(kpi, currency),
+        plan=texts.plan_words(kpi, currency),
+        status=StatusText(kpi.assessment.status, status_word(kpi.assessment.status)),
+        sparkline=sparkline_svg(model) if model else "",
+        trend=model.message if model else "",
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The whole summary.
+def _charts(kpis: Sequence[KpiSnapshot], charts: Mapping[str, ChartModel]) -> Iterable[Chart]:
+    """The headline's first and wide, the others after it."""
+    for kpi in sorted(kpis, key=lambda kpi: not kpi.is_headline):
+        if model := charts.get(kpi.kpi.id):
+            yield Chart(model.title, _capital(model.message), model, is_wide=kpi.is_headline)
 
-    Attributes:
-        title: Title of the document.
-        business: Name of the business.
-        subtitle: What this is and for which day.
-        on: The day for which it was made.
-        language: Code of its language.
-        parts: Objectives in the owner's order, then the numbers without one.
-        missing: What is not there, or stands on weak ground, one sentence each.
-        decisions: Decisions made by then.
-        definitions: What each number means.
-        labels: Headings.
-        currency_note: How money is stated, empty where nothing was said of it.
-    """
 
-    title: str
-    business: str
-    subtitle: str
-    on: date
-    language: str
-    labels: Labels
-    parts: tuple[Part, ...] = ()
-    missing: tuple[str, ...] = ()
-    decisions: tuple[DecisionText, ...] = ()
-    definitions: tuple[Definition, ...] = field(default=())
-    currency_note: str = ""
+def _definitions(kpis: Iterable[KpiSnapshot]) -> Iterable[Definition]:
+    by_id = {kpi.kpi.id: kpi.kpi for kpi in kpis}
+    return (Definition(kpi.name, _(kpi.definition_text)) for kpi in by_id.values() if kpi.definition_text)
+
+
+def _currency_note(snapshot: BusinessSnapshot) -> str:
+    if not any(kpi.unit.is_money for kpi in snapshot.kpis):
+        return ""
+    notes = {
+        TaxBasis.WITH_TAX: _("All money is in {currency}; sales are stated with sales tax."),
+        TaxBasis.WITHOUT_TAX: _("All money is in {currency}; sales are stated without sales tax."),
+        TaxBasis.UNSAID: _("All money is in {currency}."),
+    }
+    return notes[snapshot.business.tax_basis].format(currency=snapshot.business.currency)
+
+
+def _labels() -> Labels:
+    return Labels(
+        number=_("Number"),
+        trend=_("Lately"),
+        value=_("Now"),
+        plan=_("Plan by now"),
+        status=_("Status"),
+        plan_mark=_("plan"),
+        missing=_("What is missing"),
+        decisions=_("Decisions"),
+        definitions=_("What the numbers mean"),
+        page=_("Page {page} of {pages}"),
+    )
+
+
+def _capital(clause: str) -> str:
+    """A clause that stands alone, with a capital."""
+    return clause[:1].upper() + clause[1:]

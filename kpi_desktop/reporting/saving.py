@@ -32,7 +32,7 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        facts = {"path": str(path), "folder": str(path.parent), "reason": error.strerror or str(error)}
+        facts = {"file": path.name, "folder": str(path.parent)}
         raise Problem(_code(path, error), **facts) from error
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from itertools import pairwise
 
-from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, Limit, PlanLine
+from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.reporting import chart_layers as layers
 from kpi_desktop.reporting import svg
+from kpi_desktop.reporting.cutting import cut
 from kpi_desktop.reporting.geometry import Box
 from kpi_desktop.reporting.plot import Plot
 
@@ -37,43 +36,17 @@ def sparkline_svg(model: ChartModel, width: float = 132.0, height: float = 30.0)
 
 def _newest(model: ChartModel) -> ChartModel:
     """The chart cut to its last 13 results, its heights to what is left."""
-    points = sorted((p for run in model.runs for p in run), key=lambda point: point.day)[-PERIODS:]
-    first, last = (points[0].day, points[-1].day) if points else (model.first, model.last)
-    runs = tuple(tuple(p for p in run if p.day >= first) for run in model.runs)
+    days = sorted(point.day for run in model.runs for point in run)[-PERIODS:]
+    if days:
+        model = replace(model, first=days[0], last=days[-1])
     newest = layers.newest_version(model.plans)
-    plans = tuple(_cut(plan, first, last) for plan in model.plans if plan.version == newest)
-    limits = tuple(
-        Limit(limit.value, limit.is_floor, first, last)
-        for limit in model.limits
-        if limit.first <= last and first <= limit.last
-    )
-    shown = replace(
-        model, runs=tuple(filter(None, runs)), plans=plans, limits=limits, first=first, last=last, marks=()
-    )
-    heights = list(_heights(points, plans, limits))
+    plans = tuple(plan for plan in model.plans if plan.version == newest)
+    shown = cut(replace(model, plans=plans, marks=()))
+    heights = list(_heights(shown))
     return replace(shown, low=min(heights, default=0.0), high=max(heights, default=1.0))
 
 
-def _heights(
-    points: list[ChartPoint], plans: tuple[PlanLine, ...], limits: tuple[Limit, ...]
-) -> Iterator[float]:
-    yield from (point.value for point in points)
-    yield from (value for plan in plans for _, value in plan.corners)
-    yield from (limit.value for limit in limits)
-
-
-def _cut(plan: PlanLine, first: date, last: date) -> PlanLine:
-    """The stretch of a plan line between two days."""
-    inside = [corner for corner in plan.corners if first < corner[0] < last]
-    ends = [(day, height) for day in (first, last) if (height := _height(plan, day)) is not None]
-    before, after = [e for e in ends if e[0] == first], [e for e in ends if e[0] == last and last != first]
-    return replace(plan, corners=(*before, *inside, *after))
-
-
-def _height(plan: PlanLine, day: date) -> float | None:
-    """Height of a plan line on a day, nothing outside its stretch."""
-    for (left, low), (right, high) in pairwise(plan.corners):
-        if left <= day <= right:
-            way = 0.0 if plan.is_step else (day - left).days / max((right - left).days, 1)
-            return high if day == right else low + (high - low) * way
-    return None
+def _heights(model: ChartModel) -> Iterator[float]:
+    yield from (point.value for run in model.runs for point in run)
+    yield from (value for plan in model.plans for _, value in plan.corners)
+    yield from (limit.value for limit in model.limits)

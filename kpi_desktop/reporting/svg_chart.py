@@ -3,6 +3,7 @@
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint
 from kpi_desktop.reporting import chart_layers as layers
 from kpi_desktop.reporting import ink, svg
+from kpi_desktop.reporting.cutting import cut
 from kpi_desktop.reporting.geometry import Box
 from kpi_desktop.reporting.labels import Ground, Label, PlacedLabel, place, stack
 from kpi_desktop.reporting.plot import Plot, laid_out
@@ -20,6 +21,7 @@ def chart_svg(model: ChartModel, width: float = 720.0, height: float = 320.0) ->
         width: Pixels across.
         height: Pixels down.
     """
+    model = cut(model)
     plot, placed = arranged(model, width, height)
     inside = "".join([layers.limits(plot), layers.plans(plot)])
     return svg.document(

@@ -1,0 +1,32 @@
+"""Decision texts: the decisions behind the numbered pins of the charts."""
+
+from collections.abc import Iterable
+
+from kpi_desktop.analysis.chart_model import ChartModel
+from kpi_desktop.analysis.snapshot import BusinessSnapshot
+from kpi_desktop.domain.decision import Decision
+from kpi_desktop.reporting.report_record import DecisionText
+from kpi_desktop.wording.dates import date_text
+from kpi_desktop.wording.language import _
+
+
+def decision_texts(snapshot: BusinessSnapshot, charts: Iterable[ChartModel]) -> tuple[DecisionText, ...]:
+    """Every decision made by the day, under the number that its pins carry."""
+    numbers = {(mark.day, mark.text): mark.number for chart in charts for mark in chart.marks}
+    return tuple(
+        DecisionText(
+            number=str(numbers.get((decision.made_on, decision.title), "")),
+            day=date_text(decision.made_on),
+            title=decision.title,
+            detail=" ".join(filter(None, _details(decision))),
+        )
+        for decision in snapshot.decisions
+    )
+
+
+def _details(decision: Decision) -> Iterable[str]:
+    yield decision.why
+    if decision.outcome:
+        yield _("What came of it: {outcome}").format(outcome=decision.outcome)
+    elif decision.review_on:
+        yield _("To be looked at again on {day}.").format(day=date_text(decision.review_on))
