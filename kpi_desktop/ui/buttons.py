@@ -1,0 +1,92 @@
+"""Buttons: what a person presses; one primary button a page."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from kpi_desktop.ui import icons, tokens
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.typeface import font
+from kpi_desktop.wording.language import _
+
+PRIMARY, SECONDARY, TEXT, ICON, TOAST = "primary", "secondary", "text", "icon", "toast"
+
+
+class Button(QPushButton):
+    """A button of one kind; its icon follows the theme, its tool tip names its keys."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        on_click: Callable[[], object] | None = None,
+        *,
+        kind: str = SECONDARY,
+        icon: str = "",
+        keys: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a button.
+
+        Args:
+            theme: Colours its icon.
+            text: What it does; an icon button shows it as its tool tip.
+            on_click: What pressing it does.
+            kind: ``PRIMARY``, ``SECONDARY``, ``TEXT``, ``ICON`` or ``TOAST``.
+            icon: Name of an icon, or empty.
+            keys: Shortcut in Qt's portable spelling ("Ctrl+Return"), or empty.
+            parent: Where it stands.
+        """
+        super().__init__("" if kind == ICON else _escaped(text), parent)
+        self._theme, self._kind, self._icon = theme, kind, icon
+        self.setProperty("kind", kind)
+        self.setFont(font(tokens.SMALL, tokens.MEDIUM if kind == SECONDARY else tokens.SEMIBOLD))
+        self.setIconSize(QSize(_icon_size(kind), _icon_size(kind)))
+        self.setAccessibleName(text)
+        self.say(text, keys)
+        if on_click is not None:
+            # The signal carries whether the button is checked, which no caller asks for.
+            self.clicked.connect(lambda _checked=False: on_click())
+        if icon:
+            theme.changed.connect(self._tint)
+            self._tint()
+
+    def say(self, text: str, keys: str = "") -> None:
+        """Change what the button says it does, and on which keys."""
+        if self._kind != ICON:
+            self.setText(_escaped(text))
+        self.setAccessibleName(text)
+        if keys:
+            self.setShortcut(QKeySequence(keys))
+        self.setToolTip(with_keys(text, keys) if keys or self._kind == ICON else "")
+
+    def show_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._tint()
+
+    def _tint(self) -> None:
+        colours = self._theme.colours
+        colour = {PRIMARY: colours.on_accent, TEXT: colours.accent, ICON: colours.second_ink}.get(
+            self._kind, colours.ink
+        )
+        self.setIcon(icons.icon(self._icon, colour, self.iconSize().width(), disabled=colours.plan_line))
+
+
+def with_keys(text: str, keys: str) -> str:
+    """A tool tip that names the keys as this system writes them: "Undo (Ctrl+Z)"."""
+    if not keys:
+        return text
+    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return _("{action} ({keys})").format(action=text, keys=shown)
+
+
+def _icon_size(kind: str) -> int:
+    return tokens.ICON if kind == ICON else tokens.SMALL_ICON
+
+
+def _escaped(text: str) -> str:
+    """An owner's "&" is no mark of a shortcut."""
+    return text.replace("&", "&&")

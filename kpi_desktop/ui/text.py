@@ -1,0 +1,117 @@
+"""Text: labels in the sizes and tones of the tokens."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPainter
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.typeface import font
+
+SECOND = "second"
+"""Tone of text beside the point."""
+
+
+def label(
+    text: str = "",
+    size: int = tokens.SMALL,
+    weight: int = tokens.REGULAR,
+    *,
+    tone: str = "",
+    wraps: bool = False,
+    tabular: bool = False,
+    parent: QWidget | None = None,
+) -> QLabel:
+    """Plain text; never read as markup, because owners' own words stand in it.
+
+    Args:
+        text: What it says.
+        size: One of the type scale.
+        weight: 400, 500 or 600.
+        tone: Empty for ink, else a tone that the style sheet knows.
+        wraps: Whether it may take several lines.
+        tabular: Whether figures are equally wide.
+        parent: Where it stands.
+    """
+    made = QLabel(text, parent)
+    dress(made, size, weight, tone=tone, tabular=tabular)
+    made.setWordWrap(wraps)
+    return made
+
+
+def dress(
+    made: QLabel, size: int, weight: int = tokens.REGULAR, *, tone: str = "", tabular: bool = False
+) -> None:
+    """Give a label its size, weight and tone."""
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(font(size, weight, tabular=tabular))
+    made.setMinimumHeight(tokens.LINE_HEIGHTS[size])
+    if tone:
+        set_tone(made, tone)
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Change the tone of a label, in the style sheet's words."""
+    if widget.property("tone") != tone:
+        restyle(widget, "tone", tone)
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def section_heading(text: str, note: str = "") -> QWidget:
+    """The heading of a part of a page, with a quiet note beside it."""
+    from PySide6.QtWidgets import QHBoxLayout
+
+    heading = QWidget()
+    row = QHBoxLayout(heading)
+    row.setContentsMargins(0, tokens.S, 0, 0)
+    row.setSpacing(tokens.S)
+    row.addWidget(label(text, tokens.BODY, tokens.SEMIBOLD), alignment=Qt.AlignmentFlag.AlignBaseline)
+    row.addWidget(label(note, tokens.TINY, tone=SECOND), alignment=Qt.AlignmentFlag.AlignBaseline)
+    row.addStretch(1)
+    return heading
+
+
+def hairline(parent: QWidget | None = None) -> QFrame:
+    """A line that parts what stands above from what stands below."""
+    line = QFrame(parent)
+    line.setProperty("kind", "line")
+    line.setFixedHeight(1)
+    return line
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in "…" where it does not fit, and then says the whole in its tool tip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size: int = tokens.SMALL,
+        weight: int = tokens.REGULAR,
+        *,
+        tone: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        dress(self, size, weight, tone=tone)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("…") * 3, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment()), self._shown())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            self.setToolTip(self.text() if self._shown() != self.text() else "")
+        return super().event(event)
+
+    def _shown(self) -> str:
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
