@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kpi_desktop.domain.exact import LARGEST
 from kpi_desktop.domain.import_plan import ItemLedger
+from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.importing.known import CellKey, KnownBatch
 from kpi_desktop.importing.ledgers import CellEffect
-from kpi_desktop.importing.sums_frame import sums_by_group, to_millionths
+from kpi_desktop.importing.sums_frame import SAFE, sums_by_group, to_millionths
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,14 @@ def _totals(
     """Sum and count of items per ledger and cell, less what a later ledger holds again."""
     items = [items_of(ledger) for ledger in ledgers]
     owner = np.repeat(np.arange(len(items)), [len(part.values) for part in items])
-    cell = np.concatenate([np.array(at, dtype=np.int64)[part.indexes] for at, part in zip(stated, items, strict=True)])
+    cell = np.concatenate(
+        [np.array(at, dtype=np.int64)[part.indexes] for at, part in zip(stated, items, strict=True)]
+    )
     value = np.concatenate(
-        [_scaled(part.values, decimals - ledger.decimals) for ledger, part in zip(ledgers, items, strict=True)]
+        [
+            _scaled(part.values, decimals - ledger.decimals)
+            for ledger, part in zip(ledgers, items, strict=True)
+        ]
     )
     group = owner * width + cell
     plus = np.ones(len(value), dtype=np.int64)
@@ -87,7 +94,12 @@ def _held_again(identities: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDAr
 
 
 def _scaled(values: NDArray[np.int64], places: int) -> NDArray[np.int64]:
-    return values * np.int64(10**places) if places else values
+    if not places or not len(values):
+        return values
+    largest = int(np.abs(values.astype(np.float64)).max())
+    if largest * 10**places >= SAFE:
+        raise Problem(ProblemCode.NUMBER_TOO_LARGE, value=str(largest), largest=LARGEST)
+    return values * np.int64(10**places)
 
 
 def _spread(
@@ -115,3 +127,48 @@ def _spread(
             micros[at] = after
         seen |= own
     return effects
+
+
+def held_already(ledger: ItemLedger, batches: Sequence[KnownBatch]) -> NDArray[np.bool_]:
+    """The items of a ledger that the newest earlier batch with them holds in the same cell at the same value."""
+    mine = items_of(ledger)
+    held = np.zeros(len(mine.values), dtype=np.bool_)
+    settled = np.zeros(len(mine.values), dtype=np.bool_)
+    for batch in reversed(batches):
+        for earlier in batch.ledgers:
+            if (earlier.target_id, earlier.is_given_result) != (ledger.target_id, ledger.is_given_result):
+                continue
+            theirs = items_of(earlier)
+            if not len(theirs.values):
+                continue
+            found, place = _places(mine.identities, theirs.identities)
+            same = _same_cell(ledger, earlier, mine.indexes, theirs.indexes[place])
+            same &= _same_value(mine.values, ledger.decimals, theirs.values[place], earlier.decimals)
+            held |= found & ~settled & same
+            settled |= found
+    return held
+
+
+def _places(
+    wanted: NDArray[np.uint64], there: NDArray[np.uint64]
+) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Which identities stand there, and where; an arbitrary place for those that do not."""
+    order = np.argsort(there, kind="stable")
+    at = np.minimum(np.searchsorted(there[order], wanted), len(there) - 1)
+    place = order[at].astype(np.int64)
+    return there[place] == wanted, place
+
+
+def _same_cell(
+    one: ItemLedger, two: ItemLedger, indexes: NDArray[np.int64], others: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    places = {cell: place for place, cell in enumerate(one.cells)}
+    renamed = np.array([places.get(cell, -1) for cell in two.cells], dtype=np.int64)
+    return indexes == renamed[others]
+
+
+def _same_value(
+    one: NDArray[np.int64], decimals: int, two: NDArray[np.int64], others: int
+) -> NDArray[np.bool_]:
+    shared = max(decimals, others)
+    return _scaled(one, shared - decimals) == _scaled(two, shared - others)

@@ -1,0 +1,132 @@
+"""Choices: everything that the owner said about a file, read before the file is."""
+
+from dataclasses import dataclass
+
+from kpi_desktop.domain.import_plan import Slot
+from kpi_desktop.importing.language import (
+    Both,
+    ByName,
+    ByPosition,
+    Calculated,
+    ColumnRef,
+    Compared,
+    Condition,
+    Distinct,
+    Duration,
+    Either,
+    Expression,
+    FoundIn,
+    LineRange,
+    Negated,
+    Not,
+    OneOf,
+    Spec,
+    StartsWith,
+    Sum,
+    Value,
+)
+from kpi_desktop.importing.layout import Layout
+from kpi_desktop.importing.parser import parse_condition, parse_lines, parse_spec
+from kpi_desktop.importing.request import ImportRequest
+from kpi_desktop.importing.targets import Target, targets_of
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The owner's choices as records.
+
+    Attributes:
+        specs: What each input takes, and the input.
+        keep: Conditions that every row must meet.
+        lines: Lines that hold the table.
+    """
+
+    specs: tuple[tuple[Spec, Target], ...]
+    keep: tuple[Condition, ...]
+    lines: LineRange | None
+
+
+def read_choices(request: ImportRequest) -> Choices:
+    """Read what the owner said.
+
+    Raises:
+        Problem: ``IMPORT_SPEC_UNREADABLE``, ``UNKNOWN_INPUT``.
+    """
+    profile = request.profile
+    specs = tuple(parse_spec(text) for text in profile.maps)
+    return Choices(
+        tuple(targets_of(specs, request)),
+        tuple(parse_condition(text) for text in profile.keep),
+        None if profile.lines is None else parse_lines(profile.lines),
+    )
+
+
+def answer(request: ImportRequest, slot: Slot) -> str | None:
+    """What the owner answered, nothing where nothing was."""
+    found = request.profile.answers.get(slot.value)
+    return found.strip() if found is not None and found.strip() else None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Columns that the choices need, by place.
+
+    Attributes:
+        texts: All of them.
+        figures: Those that are read as numbers.
+    """
+
+    texts: frozenset[int]
+    figures: frozenset[int]
+
+
+def wanted_columns(choices: Choices, layout: Layout, others: tuple[ColumnRef, ...]) -> Wanted:
+    """Find the columns that specifications, conditions, date and channel name.
+
+    Raises:
+        Problem: ``IMPORT_UNKNOWN_COLUMN``, ``IMPORT_COLUMN_TWICE``.
+    """
+    texts: list[ColumnRef] = list(others)
+    figures: list[ColumnRef] = []
+    for spec, _ in choices.specs:
+        match spec.function:
+            case Sum() | Value():
+                figures += _in_expression(spec.function.expression)
+            case Duration():
+                figures.append(spec.function.column)
+            case Distinct():
+                texts.append(spec.function.column)
+        if isinstance(spec.function, Sum) and spec.function.once_per is not None:
+            texts.append(spec.function.once_per)
+    for condition in (*choices.keep, *(spec.where for spec, _ in choices.specs if spec.where is not None)):
+        for column, is_number in _in_condition(condition):
+            (figures if is_number else texts).append(column)
+    numbers = frozenset(layout.index_of(column) for column in figures)
+    return Wanted(numbers | {layout.index_of(column) for column in texts}, numbers)
+
+
+def _in_expression(expression: Expression) -> list[ColumnRef]:
+    match expression:
+        case ByName() | ByPosition():
+            return [expression]
+        case Negated():
+            return _in_expression(expression.part)
+        case Calculated():
+            return _in_expression(expression.left) + _in_expression(expression.right)
+        case _:
+            return []
+
+
+def _in_condition(condition: Condition) -> list[tuple[ColumnRef, bool]]:
+    """Columns of a condition, and whether it reads them as numbers."""
+    match condition:
+        case Both() | Either():
+            return _in_condition(condition.left) + _in_condition(condition.right)
+        case Not():
+            return _in_condition(condition.part)
+        case Compared():
+            return [(condition.column, not isinstance(condition.value, str))]
+        case OneOf():
+            return [(condition.column, any(not isinstance(value, str) for value in condition.values))]
+        case StartsWith() | FoundIn():
+            return [(condition.column, False)]

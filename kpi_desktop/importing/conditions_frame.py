@@ -1,0 +1,112 @@
+"""Conditions: which rows a condition holds for, each different text of a column tested once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpi_desktop.domain.channel import name_key
+from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.importing.cell_text import is_blank
+from kpi_desktop.importing.language import (
+    Both,
+    ColumnRef,
+    Compared,
+    Comparison,
+    Condition,
+    Either,
+    FoundIn,
+    Not,
+    OneOf,
+    StartsWith,
+)
+from kpi_desktop.importing.table_frame import Column
+
+Mask = NDArray[np.bool_]
+
+_COMPARED: dict[Comparison, Callable[[Decimal, Decimal], bool]] = {
+    Comparison.EQUAL: lambda one, two: one == two,
+    Comparison.LESS: lambda one, two: one < two,
+    Comparison.LESS_OR_EQUAL: lambda one, two: one <= two,
+    Comparison.GREATER: lambda one, two: one > two,
+    Comparison.GREATER_OR_EQUAL: lambda one, two: one >= two,
+}
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Access of conditions to the table.
+
+    Attributes:
+        column: The texts of a column.
+        number: What a text of a column is as a number, nothing if it is none.
+        place: Place of a column, from 0.
+    """
+
+    column: Callable[[ColumnRef], Column]
+    number: Callable[[ColumnRef, str], Decimal | None]
+    place: Callable[[ColumnRef], int]
+
+
+def holds(condition: Condition, cells: Cells) -> Mask:
+    """The rows for which a condition holds.
+
+    Raises:
+        Problem: ``IMPORT_SPEC_UNREADABLE`` for a look-up in another sheet of a text file, which has none.
+    """
+    match condition:
+        case Both():
+            return holds(condition.left, cells) & holds(condition.right, cells)
+        case Either():
+            return holds(condition.left, cells) | holds(condition.right, cells)
+        case Not():
+            return ~holds(condition.part, cells)
+        case FoundIn():
+            raise Problem(ProblemCode.IMPORT_SPEC_UNREADABLE, spec=condition.sheet, at=f"{condition.sheet}!")
+        case _:
+            return _tested(condition, cells)
+
+
+def names_label(condition: Condition, cells: Cells, label_column: NDArray[np.int16]) -> Mask:
+    """The rows whose label, in the column of that place, a condition names by ``=``, ``in`` or ``startswith``."""
+    match condition:
+        case Both() | Either():
+            left = names_label(condition.left, cells, label_column)
+            return left | names_label(condition.right, cells, label_column)
+        case Compared(comparison=Comparison.EQUAL) | OneOf() | StartsWith():
+            return _tested(condition, cells) & (label_column == cells.place(condition.column))
+        case _:
+            return np.zeros(len(label_column), dtype=np.bool_)
+
+
+def _tested(test: Compared | OneOf | StartsWith, cells: Cells) -> Mask:
+    column = cells.column(test.column)
+    verdicts = np.array([_holds_for(test, text, cells) for text in column.texts], dtype=np.bool_)
+    return verdicts[column.codes]
+
+
+def _holds_for(test: Compared | OneOf | StartsWith, text: str, cells: Cells) -> bool:
+    match test:
+        case StartsWith():
+            return name_key(text).startswith(name_key(test.text))
+        case OneOf():
+            return any(_equal(test.column, text, value, cells) for value in test.values)
+        case Compared(comparison=Comparison.UNEQUAL):
+            return not _equal(test.column, text, test.value, cells)
+        case Compared(comparison=Comparison.EQUAL):
+            return _equal(test.column, text, test.value, cells)
+        case Compared():
+            number = cells.number(test.column, text)
+            return (
+                number is not None
+                and isinstance(test.value, Decimal)
+                and _COMPARED[test.comparison](number, test.value)
+            )
+
+
+def _equal(column: ColumnRef, text: str, value: str | Decimal, cells: Cells) -> bool:
+    if isinstance(value, Decimal):
+        return cells.number(column, text) == value
+    return name_key(text) == name_key(value) if value.strip() else is_blank(text)

@@ -1,0 +1,103 @@
+"""Decisions: decimal marks and date orders of whole columns, and the question where nothing settles one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kpi_desktop.domain.exact import plain_text
+from kpi_desktop.domain.import_plan import Choice, Question, Slot
+from kpi_desktop.importing.cell_text import is_blank
+from kpi_desktop.importing.dates import DateOrder, Numeric, proven_orders, read_date, reading_of
+from kpi_desktop.importing.numbers import DecimalMark, decimal_marks, read_number
+
+
+@dataclass(frozen=True)
+class DecimalDecision:
+    """Decimal marks of the columns that hold figures.
+
+    Attributes:
+        marks: The mark of each column, by its place.
+        said: The mark that the figures show, nothing where none has one.
+        question: What must be asked, if anything.
+    """
+
+    marks: Mapping[int, DecimalMark]
+    said: DecimalMark | None
+    question: Question | None
+
+
+def decide_decimals(
+    columns: Mapping[int, Sequence[str]], names: Sequence[str], answer: str | None
+) -> DecimalDecision:
+    """Decide the decimal mark of each column from all its figures.
+
+    A column without proof follows the other columns of the file, which one program wrote; an answer wins over all.
+
+    Args:
+        columns: Different texts of each column, by its place.
+        names: Header names, for the question.
+        answer: ``point`` or ``comma``, where the owner said so.
+    """
+    if answer in tuple(DecimalMark):
+        given = DecimalMark(answer)
+        return DecimalDecision(dict.fromkeys(columns, given), given, None)
+    found = {
+        place: decimal_marks(text for text in texts if not is_blank(text)) for place, texts in columns.items()
+    }
+    everywhere = {mark for proven, _ in found.values() for mark in proven}
+    marks: dict[int, DecimalMark] = {}
+    question: Question | None = None
+    for place, (proven, open_texts) in found.items():
+        usable = proven or (everywhere if open_texts else {DecimalMark.POINT})
+        if len(usable) == 1:
+            marks[place] = next(iter(usable))
+            continue
+        marks[place] = DecimalMark.POINT
+        question = question or _decimal_question(names[place] or f"#{place + 1}", columns[place], open_texts)
+    said = next(iter(everywhere)) if len(everywhere) == 1 else None
+    return DecimalDecision(marks, said, question)
+
+
+def decide_order(
+    texts: Iterable[str], name: str, answer: str | None
+) -> tuple[DateOrder | None, Question | None]:
+    """Decide the order of a date column from all its dates.
+
+    Args:
+        texts: Different texts of the column.
+        name: Its header, for the question.
+        answer: ``day_first`` or ``month_first``, where the owner said so.
+
+    Returns:
+        The order, nothing where no date needs one; and what must be asked, if anything.
+    """
+    texts = [text for text in texts if not is_blank(text)]
+    numeric = [text for text in texts if isinstance(reading_of(text), Numeric)]
+    if not numeric:
+        written = (text for text in texts if text[:4].isdigit() and reading_of(text) is not None)
+        return (DateOrder.YEAR_FIRST if next(written, None) is not None else None), None
+    if answer in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
+        return DateOrder(answer), None
+    proven, open_texts = proven_orders(numeric)
+    if len(proven) == 1:
+        return next(iter(proven)), None
+    if not open_texts and not proven:
+        return DateOrder.DAY_FIRST, None
+    return None, _order_question(name, (open_texts or tuple(numeric))[0])
+
+
+def _order_question(name: str, text: str) -> Question:
+    choices = []
+    for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
+        period = read_date(text, order)
+        day = "–" if period is None else period.start.isoformat()
+        choices.append(Choice(order.value, f"{text} = {day}"))
+    return Question(Slot.DATE_ORDER, tuple(choices), {"column": name, "text": text})
+
+
+def _decimal_question(name: str, texts: Sequence[str], open_texts: Sequence[str]) -> Question:
+    text = next((text for text in open_texts or texts if "." in text or "," in text), texts[0])
+    choices = []
+    for mark in DecimalMark:
+        number = read_number(text, mark)
+        choices.append(Choice(mark.value, f"{text} = {'–' if number is None else plain_text(number)}"))
+    return Question(Slot.DECIMAL, tuple(choices), {"column": name, "text": text})

@@ -1,0 +1,145 @@
+"""Source: the bytes of a text file, read once for hash, encoding and shape."""
+
+import codecs
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from kpi_desktop.domain.import_plan import SourceFile
+from kpi_desktop.domain.problem import Problem, ProblemCode
+
+Progress = Callable[[int, int], None]
+"""Called with the work done and the work there is; raises to cancel."""
+
+_CHUNK = 1 << 20
+_HEAD = 1 << 18
+
+_KINDS = (
+    (b"PK\x03\x04", "workbook"),
+    (b"\xd0\xcf\x11\xe0", "workbook"),
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"SQLite format 3", "database"),
+)
+
+
+@dataclass(frozen=True)
+class TextSource:
+    """A text file and what its bytes say.
+
+    Attributes:
+        path: Where it is.
+        file: Its name, hash and size.
+        encoding: Python's name of its encoding.
+        head: The beginning of the text, in whole lines unless the first is very long.
+        is_whole: Whether the head is all there is.
+    """
+
+    path: Path
+    file: SourceFile
+    encoding: str
+    head: str
+    is_whole: bool
+
+    @contextmanager
+    def open_text(self) -> Iterator[TextIO]:
+        """The text from its beginning, line ends untouched."""
+        with self.path.open(encoding=self.encoding, newline="") as stream:
+            yield stream
+
+
+def read_source(path: Path, progress: Progress | None = None) -> TextSource:
+    """Read a file's bytes once.
+
+    Raises:
+        Problem: ``FILE_MISSING``, ``IMPORT_UNREADABLE`` where it cannot be opened, ``IMPORT_EMPTY``, or
+            ``IMPORT_KIND_UNSUPPORTED`` where it holds no text.
+    """
+    try:
+        size = path.stat().st_size
+        scan = _Scan(path.name)
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                scan.add(chunk)
+                if progress is not None:
+                    progress(min(scan.size, size) // 2, size)
+    except FileNotFoundError:
+        raise Problem(ProblemCode.FILE_MISSING, path=str(path), name=path.name) from None
+    except OSError as error:
+        raise Problem(ProblemCode.IMPORT_UNREADABLE, name=path.name, detail=error.strerror or "") from error
+    return scan.source(path)
+
+
+class _Scan:
+    """What is learnt of the bytes while they pass."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._hash = hashlib.sha256()
+        self._start = b""
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._is_utf8 = True
+        self._unknown: set[int] = set()
+        self.size = 0
+
+    def add(self, chunk: bytes) -> None:
+        if not self.size:
+            self._check_kind(chunk)
+        self.size += len(chunk)
+        self._hash.update(chunk)
+        if len(self._start) < _HEAD:
+            self._start += chunk[: _HEAD - len(self._start)]
+        if self._is_utf8:
+            self._is_utf8 = self._decodes(chunk)
+        self._unknown.update(byte for byte in _NOT_1252 if byte in chunk)
+
+    def source(self, path: Path) -> TextSource:
+        encoding = self._encoding()
+        if not self.size or not self._head(encoding).strip("\ufeff \t\r\n"):
+            raise Problem(ProblemCode.IMPORT_EMPTY, name=self._name)
+        return TextSource(
+            path,
+            SourceFile(path.name, self._hash.hexdigest(), self.size),
+            encoding,
+            self._head(encoding),
+            len(self._start) == self.size,
+        )
+
+    def _check_kind(self, chunk: bytes) -> None:
+        for magic, kind in _KINDS:
+            if chunk.startswith(magic):
+                raise Problem(ProblemCode.IMPORT_KIND_UNSUPPORTED, name=self._name, kind=kind)
+        if not chunk.startswith(_UTF16) and b"\0" in chunk:
+            raise Problem(ProblemCode.IMPORT_KIND_UNSUPPORTED, name=self._name, kind="binary")
+
+    def _decodes(self, chunk: bytes) -> bool:
+        try:
+            self._decoder.decode(chunk)
+        except UnicodeDecodeError:
+            return False
+        return True
+
+    def _encoding(self) -> str:
+        """Byte-order mark, strict UTF-8, Windows-1252, and Latin-1 where Windows-1252 has no such character."""
+        if self._start.startswith(codecs.BOM_UTF8):
+            return "utf-8-sig"
+        if self._start.startswith(_UTF16):
+            return "utf-16"
+        if self._is_utf8:
+            return "utf-8"
+        return "latin-1" if self._unknown else "cp1252"
+
+    def _head(self, encoding: str) -> str:
+        text = self._start.decode(encoding, errors="ignore")
+        if len(self._start) == self.size:
+            return text
+        cut = text.rfind("\n")
+        return text[: cut + 1] if cut >= 0 else text
+
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NOT_1252 = (0x81, 0x8D, 0x8F, 0x90, 0x9D)

@@ -1,0 +1,183 @@
+"""Text tables: reads the rows of a text file, fast where every record has the same shape, with care where not."""
+
+import io
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, TextIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpi_desktop.importing.layout import Layout, Record, records_of
+from kpi_desktop.importing.source import Progress, TextSource
+from kpi_desktop.importing.table_frame import Block, Table, TableBuilder
+
+FAST_FROM = 2 << 20
+"""Bytes from which loading pandas pays."""
+
+_ROWS = 20_000
+_CHARACTERS = 6 << 20
+_SENTINEL = "\x01"
+"""Stands in a row of its own before each stretch, because pandas turns a stretch of nothing but figures into numbers."""
+
+
+def read_table(
+    source: TextSource,
+    layout: Layout,
+    wanted: list[int],
+    progress: Progress | None = None,
+    fast_from: int = FAST_FROM,
+) -> Table:
+    """Read all rows of the table.
+
+    Args:
+        source: The file.
+        layout: Where the table stands in it.
+        wanted: Columns whose cells are needed; the others only identify rows.
+        progress: Told the bytes done.
+        fast_from: Bytes from which the fast way is tried.
+    """
+    if source.file.size >= fast_from and layout.last_line is None and layout.width > 1:
+        table = _read_fast(source, layout, TableBuilder(layout.names, wanted), progress)
+        if table is not None:
+            return table
+    builder = TableBuilder(layout.names, wanted)
+    for block in _careful_blocks(source, layout, progress):
+        builder.add(block)
+    return builder.table()
+
+
+def _read_fast(
+    source: TextSource, layout: Layout, builder: TableBuilder, progress: Progress | None
+) -> Table | None:
+    """Read with pandas' tokenizer; nothing where a record has another shape, so that care is needed."""
+    line, done = layout.first_line, 0
+    with source.open_text() as stream:
+        for _ in islice(stream, layout.first_line - 1):
+            pass
+        while text := _stretch(stream):
+            found = _fast_block(text, line, layout)
+            if found is None:
+                return None
+            block, line = found
+            builder.add(block)
+            done += len(text)
+            if progress is not None:
+                _tell(progress, source, done / source.file.size)
+    return builder.table()
+
+
+def _stretch(stream: TextIO) -> str:
+    """Some whole records: lines up to one after which no quote is open. Where a stray quote deceives, the tokenizer
+    meets the end of the stretch inside a cell and stops.
+    """
+    text = stream.read(_CHARACTERS) + stream.readline()
+    while text.count('"') % 2 and (more := stream.readline()):
+        text += more
+    return text
+
+
+def _fast_block(text: str, line: int, layout: Layout) -> tuple[Block, int] | None:
+    """The rows of a stretch, and the line that follows it.
+
+    Records longer than the header stop the tokenizer. It fills shorter ones up in silence, so the delimiters outside
+    cells are counted: there must be as many as records of full width have.
+    """
+    import pandas as pd
+
+    head = layout.delimiter.join([_SENTINEL] * layout.width) + "\n"
+    try:
+        frame = pd.read_csv(
+            io.StringIO(head + text, newline=""), sep=layout.delimiter, header=None, names=range(layout.width),
+            index_col=False, dtype="category", na_filter=False, skip_blank_lines=False,
+        )  # fmt: skip
+    except pd.errors.ParserError:
+        return None
+    rows = len(frame) - 1
+    parted = text.count(layout.delimiter)
+    texts, codes = [], []
+    breaks = np.zeros(rows, dtype=np.int64)
+    for place in range(layout.width):
+        uniques, places = _without_sentinel(frame[place].array)
+        marks = np.array([text.count(layout.delimiter) for text in uniques], dtype=np.int64)
+        ends = np.array([_breaks(text) for text in uniques], dtype=np.int64)
+        parted -= int(marks[places].sum()) if marks.any() else 0
+        if ends.any():
+            breaks += ends[places]
+        texts.append(uniques)
+        codes.append(places)
+    if parted != rows * (layout.width - 1):
+        return None
+    after = line + np.arange(1, rows + 1) + np.cumsum(breaks)
+    lines = np.concatenate([[line], after[:-1]]).astype(np.int64)
+    return Block(texts, codes, lines, np.zeros(rows, dtype=np.bool_)), int(after[-1])
+
+
+def _without_sentinel(column: Any) -> tuple[list[str], NDArray[np.int32]]:
+    """Texts and codes of a column of pandas categories, its first row taken off."""
+    texts = list(column.categories)
+    place = texts.index(_SENTINEL)
+    codes = column.codes[1:].astype(np.int32)
+    return texts[:place] + texts[place + 1 :], codes - (codes > place)
+
+
+def _breaks(text: str) -> int:
+    if "\n" not in text and "\r" not in text:
+        return 0
+    return len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")) - 1
+
+
+def _careful_blocks(source: TextSource, layout: Layout, progress: Progress | None) -> Iterator[Block]:
+    """Records by the csv module, any shape, up to the end of the table."""
+    with source.open_text() as stream:
+        for _ in islice(stream, layout.first_line - 1):
+            pass
+        records = _records_of_table(stream, layout)
+        done = 0
+        while rows := list(islice(records, _ROWS)):
+            done += len(rows)
+            yield _coded(rows, layout.width)
+            if progress is not None:
+                _tell(progress, source, done / (done + 1000))
+
+
+def _records_of_table(stream: Iterable[str], layout: Layout) -> Iterator[Record]:
+    """Records from the first line of the data to the last that was said, or to where another table begins."""
+    after_blank = False
+    for record in records_of(stream, layout.delimiter, layout.first_line):
+        if layout.last_line is not None and record.line > layout.last_line:
+            return
+        if after_blank and layout.ends_before(record):
+            return
+        after_blank = record.is_blank
+        yield record
+
+
+def _coded(rows: list[Record], width: int) -> Block:
+    """Records as block: each made as wide as the header, those of another width marked."""
+    cells = [_fitted(record.cells, width) for record in rows]
+    texts, codes = [], []
+    for column in zip(*cells, strict=True):
+        places = {text: place for place, text in enumerate(dict.fromkeys(column))}
+        texts.append(list(places))
+        codes.append(np.fromiter(map(places.__getitem__, column), dtype=np.int32, count=len(column)))
+    odd = [not record.is_blank and not _fits(record.cells, width) for record in rows]
+    return Block(
+        texts,
+        codes,
+        np.array([record.line for record in rows], dtype=np.int64),
+        np.array(odd, dtype=np.bool_),
+    )
+
+
+def _fitted(cells: list[str], width: int) -> list[str]:
+    return cells if len(cells) == width else (cells + [""] * (width - len(cells)))[:width]
+
+
+def _fits(cells: list[str], width: int) -> bool:
+    return len(cells) >= width and not any(cell.strip() for cell in cells[width:])
+
+
+def _tell(progress: Progress, source: TextSource, share: float) -> None:
+    """Reading the rows is the second half of the work, the first being the look at the bytes."""
+    progress(int(source.file.size * (1 + min(share, 1)) / 2), source.file.size)
