@@ -1,0 +1,134 @@
+"""Changeset: what one action did to the recorded rows, as SQLite's session extension writes it down."""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import apsw
+
+from kpi_desktop.store.schema import RECORDED, Value, columns, has_table
+
+Row = tuple[str, tuple[Value, ...]]
+"""A row by its table and the values of its primary key, in the order of the table."""
+
+
+class Recording:
+    """What is being done to the recorded tables; ``changeset`` is there once the block has ended."""
+
+    changeset: bytes = b""
+
+
+@contextmanager
+def recording(db: apsw.Connection) -> Iterator[Recording]:
+    """Write down every change that the block makes to a recorded table."""
+    session = apsw.Session(db, "main")
+    result = Recording()
+    try:
+        for table in RECORDED:
+            if has_table(db, table):
+                session.attach(table)
+        yield result
+        result.changeset = session.changeset()
+    finally:
+        session.close()
+
+
+def pack(changeset: bytes) -> bytes:
+    """A changeset as the history keeps it."""
+    return zlib.compress(changeset, 6)
+
+
+def unpack(blob: bytes) -> bytes:
+    """A changeset as SQLite takes it."""
+    return zlib.decompress(blob)
+
+
+def invert(changeset: bytes) -> bytes:
+    """What takes a changeset back."""
+    return apsw.Changeset.invert(changeset)
+
+
+def joined(db: apsw.Connection, changesets: Iterable[bytes]) -> bytes:
+    """Several changesets as one; columns added since they were recorded keep their values."""
+    builder = apsw.ChangesetBuilder()  # type: ignore[no-untyped-call]  # apsw leaves its arguments untold
+    try:
+        builder.schema(db, "main")
+        for changeset in changesets:
+            builder.add(changeset)
+        return builder.output()
+    finally:
+        builder.close()
+
+
+def tables_of(changeset: bytes) -> frozenset[str]:
+    """Names of the tables that a changeset touches."""
+    return frozenset(change.name for change in apsw.Changeset.iter(changeset))
+
+
+def rows_of(changeset: bytes) -> frozenset[Row]:
+    """The rows that a changeset touches."""
+    return frozenset((change.name, _key(change)) for change in apsw.Changeset.iter(changeset))
+
+
+def apply(db: apsw.Connection, changeset: bytes, *, ignore_references: bool = False) -> bool:
+    """Apply a changeset in a savepoint of its own.
+
+    Args:
+        db: The connection, inside a transaction.
+        changeset: What to do.
+        ignore_references: Leave rows that refer to missing ones in place, for the caller to find them.
+
+    Returns:
+        Whether every change could be made and the touched rows now are what the changeset says; otherwise
+        nothing was changed.
+    """
+
+    def conflict(reason: int, _: apsw.TableChange) -> int:
+        if reason == apsw.SQLITE_CHANGESET_FOREIGN_KEY and ignore_references:
+            return apsw.SQLITE_CHANGESET_OMIT
+        return apsw.SQLITE_CHANGESET_ABORT
+
+    try:
+        with db:
+            flags = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
+            apsw.Changeset.apply(changeset, db, conflict=conflict, flags=flags)
+            if not _says_what_stands(db, changeset):
+                raise apsw.AbortError
+    except apsw.AbortError:
+        return False
+    return True
+
+
+def _says_what_stands(db: apsw.Connection, changeset: bytes) -> bool:
+    """Whether the touched rows are as a changeset leaves them; a table that is gone is silently passed over."""
+    names: dict[str, tuple[str, ...]] = {}
+    for change in apsw.Changeset.iter(changeset):
+        if change.name not in names:
+            names[change.name] = columns(db, change.name)
+        if not _stands(db, change, names[change.name]):
+            return False
+    return True
+
+
+def _stands(db: apsw.Connection, change: apsw.TableChange, names: tuple[str, ...]) -> bool:
+    if len(names) < change.column_count:
+        return False
+    where = " AND ".join(f'"{names[index]}" = ?' for index in sorted(change.pk_columns))
+    query = f'SELECT * FROM "{change.name}" WHERE {where}'
+    row = db.execute(query, _key(change)).fetchone()
+    if change.new is None:
+        return row is None
+    if row is None:
+        return False
+    return all(said is apsw.no_change or said == now for said, now in zip(change.new, row, strict=False))
+
+
+def _key(change: apsw.TableChange) -> tuple[Value, ...]:
+    row = change.new if change.old is None else change.old
+    assert row is not None  # a change has an old or a new row
+    return tuple(_plain(row[index]) for index in sorted(change.pk_columns))
+
+
+def _plain(value: object) -> Value:
+    assert isinstance(value, int | str)  # a key is always said in full, and is a number or text
+    return value

@@ -1,0 +1,119 @@
+"""Columns: the recorded contributions of a stretch of time, settled cell by cell and read fast."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+import apsw
+
+from kpi_desktop.domain.observation import WHOLE_BUSINESS, CellValue, State, settle
+from kpi_desktop.domain.period import Grain
+from kpi_desktop.store.schema import Value
+from kpi_desktop.store.values import Row, select
+
+Key = tuple[str, Grain, int]
+"""Input or KPI id, grain and channel id."""
+
+Contribution = tuple[int, State, int, bool]
+"""Source, state, whole millionths and estimate flag, as ``settle`` takes them."""
+
+_LONGEST = {Grain.DAY: 0, Grain.WEEK: 6, Grain.MONTH: 30, Grain.QUARTER: 91, Grain.YEAR: 365}
+_STATES = {state.value: state for state in State}
+_SAID_OF_ALL = (
+    " AND NOT EXISTS (SELECT 1 FROM observation AS o WHERE o.input = c.input AND o.grain = c.grain"
+    " AND o.channel = 0 AND o.start = c.start AND o.state = 'value')"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Which cells are wanted.
+
+    Attributes:
+        since: First day; periods that began before it and reach into it count too.
+        until: Last day on which a period may begin.
+        channels: Channel ids, all where nothing.
+        leaves_parts_out: Whether channels of a cell with a value stated for the whole business are left out.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    channels: Collection[int] | None = None
+    leaves_parts_out: bool = False
+
+    def starts(self, grain: Grain) -> tuple[str, str]:
+        """First and last day on which a period of a grain may begin."""
+        first = date.min if self.since is None else self.since - timedelta(days=_LONGEST[grain])
+        return first.isoformat(), (self.until or date.max).isoformat()
+
+
+class ContributionReader:
+    """Reads one of the two tables of contributions, ``observation`` or ``given_result``."""
+
+    def __init__(self, db: apsw.Connection, table: str) -> None:
+        self._db, self._table = db, table
+        self._own, self._said = (
+            ("input", "c.state, c.value_micros, c.is_estimate")
+            if table == "observation"
+            else ("kpi", "'value', c.value_micros, 0")
+        )
+
+    def keys(self, ids: Collection[str] | None, stretch: Stretch) -> Iterator[Key]:
+        """Every id, grain and channel with contributions, found by jumps through the primary key."""
+        for number in self._next(self._own, {}):
+            if ids is not None and number not in ids:
+                continue
+            for grain in self._next("grain", {self._own: number}):
+                for channel in self._next("channel", {self._own: number, "grain": grain}):
+                    if stretch.channels is None or channel in stretch.channels:
+                        yield str(number), Grain(str(grain)), int(str(channel))
+
+    def cells(self, key: Key, stretch: Stretch) -> dict[date, CellValue]:
+        """What the contributions come to, by first day of the period."""
+        rows = self._rows(key, stretch)
+        cells = {
+            _day(start): CellValue(_STATES[state], micros or 0, bool(estimate))
+            for start, _, state, micros, estimate in rows
+        }
+        if len(cells) == len(rows):  # one contribution each, as nearly always
+            return cells
+        settled = {_day(start): settle(found) for start, found in _grouped(rows)}
+        return {start: value for start, value in settled.items() if value is not None}
+
+    def contributions(self, key: Key, stretch: Stretch) -> Iterator[tuple[date, list[Contribution]]]:
+        """The contributions themselves, by first day of the period."""
+        for start, found in _grouped(self._rows(key, stretch)):
+            yield _day(start), found
+
+    def _rows(self, key: Key, stretch: Stretch) -> list[Row]:
+        query = (
+            f"SELECT c.start, c.source, {self._said} FROM {self._table} AS c"
+            f" WHERE c.{self._own} = ? AND c.grain = ? AND c.channel = ? AND c.start BETWEEN ? AND ?"
+        )
+        if stretch.leaves_parts_out and key[2] != WHOLE_BUSINESS and self._table == "observation":
+            query += _SAID_OF_ALL
+        query += " ORDER BY c.start, c.source"
+        number, grain, channel = key
+        return list(select(self._db, query, (number, grain.value, channel, *stretch.starts(grain))))
+
+    def _next(self, column: str, given: Mapping[str, Value]) -> Iterator[Value]:
+        """The different values of a column of the key, in order."""
+        where = "".join(f"{name} = ? AND " for name in given)
+        query = f"SELECT min({column}) FROM {self._table} WHERE {where}{column} > ?"
+        value: Value = -1  # below every channel, and below every text
+        while (value := self._db.execute(query, (*given.values(), value)).get) is not None:
+            yield value
+
+
+def _grouped(rows: Iterable[Row]) -> Iterator[tuple[str, list[Contribution]]]:
+    for start, group in groupby(rows, key=itemgetter(0)):
+        yield (
+            start,
+            [(source, _STATES[state], micros or 0, bool(guess)) for _, source, state, micros, guess in group],
+        )
+
+
+_day = lru_cache(maxsize=None)(date.fromisoformat)

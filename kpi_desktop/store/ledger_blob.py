@@ -1,0 +1,42 @@
+"""Ledger blob: the items of an import as one compressed piece."""
+
+import json
+import struct
+import zlib
+from datetime import date
+
+from kpi_desktop.domain.import_plan import ItemLedger
+from kpi_desktop.domain.period import Grain, Period
+from kpi_desktop.store.values import json_text
+
+_LEVEL = 1  # identities are hashes, which no effort makes smaller
+_LENGTHS = struct.Struct("<III")
+
+
+def pack_ledger(ledger: ItemLedger) -> bytes:
+    """A ledger as the file keeps it.
+
+    Three lengths, then cells as JSON, identities, positions and whole millionths, all of it by zlib.
+    """
+    cells = json_text(
+        [[channel, part.grain, part.start.isoformat()] for channel, part in ledger.cells]
+    ).encode()
+    lengths = _LENGTHS.pack(len(cells), len(ledger.identities), len(ledger.indexes))
+    packer = zlib.compressobj(_LEVEL)
+    parts = (lengths, cells, ledger.identities, ledger.indexes, ledger.micros)
+    return b"".join(packer.compress(part) for part in parts) + packer.flush()
+
+
+def unpack_ledger(target_id: str, *, is_given: bool, blob: bytes) -> ItemLedger:
+    """A ledger from the file."""
+    whole = memoryview(zlib.decompress(blob))
+    start, lengths = _LENGTHS.size, _LENGTHS.unpack_from(whole)
+    parts = []
+    for length in lengths:
+        parts.append(bytes(whole[start : start + length]))
+        start += length
+    cells = tuple(
+        (channel, Period(Grain(grain), date.fromisoformat(day)))
+        for channel, grain, day in json.loads(parts[0])
+    )
+    return ItemLedger(target_id, is_given, cells, parts[1], parts[2], bytes(whole[start:]))

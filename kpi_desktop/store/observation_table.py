@@ -1,0 +1,145 @@
+"""Observation table: every contribution to every cell."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+import apsw
+
+from kpi_desktop.analysis.book import CellColumns, Column
+from kpi_desktop.domain.exact import from_micros
+from kpi_desktop.domain.input import Bindings
+from kpi_desktop.domain.observation import TYPED, Cell, Observation, State, settle
+from kpi_desktop.domain.period import Grain, Period
+from kpi_desktop.store.columns import Contribution, ContributionReader, Key, Stretch
+from kpi_desktop.store.input_table import InputTable
+from kpi_desktop.store.schema import Value
+from kpi_desktop.store.values import Row, micros, select
+
+_PUT = (
+    "INSERT INTO observation (input, grain, channel, start, source, state, value_micros, is_estimate, rows, note,"
+    " recorded_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (input, grain, channel, start, source)"
+    " DO UPDATE SET state = excluded.state, value_micros = excluded.value_micros,"
+    " is_estimate = excluded.is_estimate, rows = excluded.rows, note = excluded.note,"
+    " recorded_on = excluded.recorded_on"
+)
+_CLEAR = "DELETE FROM observation WHERE input = ? AND grain = ? AND channel = ? AND start = ? AND source = ?"
+_READ = "SELECT input, grain, channel, start, source, state, value_micros, is_estimate, rows, note FROM observation"
+
+
+class ObservationTable:
+    """Observations of a business."""
+
+    def __init__(self, db: apsw.Connection) -> None:
+        self._db = db
+
+    def put(self, observations: Iterable[Observation], on: date) -> None:
+        """Write contributions; one of the same source to the same cell is replaced.
+
+        Args:
+            observations: The contributions.
+            on: The day on which they are recorded.
+
+        Raises:
+            Problem: ``NUMBER_TOO_LARGE`` or ``NUMBER_TOO_FINE``.
+        """
+        self._db.executemany(_PUT, (_row(observation, on) for observation in observations))
+
+    def clear(self, cells: Iterable[Cell], source: int = TYPED) -> None:
+        """Take one source's contributions out, so that the cells are as if it had not spoken."""
+        self._db.executemany(_CLEAR, ((*_place(cell), source) for cell in cells))
+
+    def columns(
+        self,
+        input_ids: Collection[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        channels: Collection[int] | None = None,
+    ) -> CellColumns:
+        """Settled cells, kept under the id to which their input is bound on the first day of the period.
+
+        Args:
+            input_ids: Inputs wanted, all where nothing; inputs bound to them come along.
+            since: First day; periods that began before it and reach into it count too.
+            until: Last day on which a period may begin.
+            channels: Channel ids, all where nothing.
+        """
+        return self.read_columns(input_ids, Stretch(since, until, channels))
+
+    def read_columns(self, input_ids: Collection[str] | None, stretch: Stretch) -> CellColumns:
+        """Settled cells of a stretch; see ``columns``."""
+        inputs = InputTable(self._db)
+        bindings, bound = inputs.bindings(), inputs.bound_ids()
+        wanted = None if input_ids is None else inputs.linked(frozenset(input_ids))
+        reader = ContributionReader(self._db, "observation")
+        columns: dict[Key, Column] = {}
+        shared: list[Key] = []
+        for key in reader.keys(wanted, stretch):
+            if key[0] in bound:
+                shared.append(key)
+            elif column := reader.cells(key, stretch):
+                columns[key] = column
+        return {**columns, **_merged(reader, shared, bindings, stretch)}
+
+    def contributions(self, cell: Cell) -> tuple[Observation, ...]:
+        """Every contribution to a cell, under whichever bound id it was recorded; typed first, then batches."""
+        group = InputTable(self._db).bindings().group(cell.input_id, cell.period.start)
+        found = [
+            _observation(row)
+            for number in sorted(group)
+            for row in select(
+                self._db,
+                f"{_READ} WHERE input = ? AND grain = ? AND channel = ? AND start = ?",
+                (number, *_place(cell)[1:]),
+            )
+        ]
+        return tuple(sorted(found, key=lambda one: (one.source, one.cell.input_id != cell.input_id)))
+
+    def of_input(self, input_id: str, limit: int | None = None) -> tuple[Observation, ...]:
+        """Contributions recorded under an input's own id, newest period first."""
+        query = f"{_READ} WHERE input = ? ORDER BY start DESC, grain, channel, source LIMIT ?"
+        rows = select(self._db, query, (input_id, -1 if limit is None else limit))
+        return tuple(_observation(row) for row in rows)
+
+    def of_source(self, source: int) -> tuple[Observation, ...]:
+        """Contributions of one batch, or all typed ones."""
+        rows = select(self._db, f"{_READ} WHERE source = ? ORDER BY input, grain, channel, start", (source,))
+        return tuple(_observation(row) for row in rows)
+
+
+def _merged(reader: ContributionReader, keys: list[Key], bindings: Bindings, stretch: Stretch) -> CellColumns:
+    """Cells of inputs that are or were bound: contributions under several ids count in one cell."""
+    found: dict[Key, dict[date, list[Contribution]]] = {}
+    for number, grain, channel in keys:
+        for start, contributions in reader.contributions((number, grain, channel), stretch):
+            kept = bindings.resolve(number, start)
+            cell = found.setdefault((kept, grain, channel), {}).setdefault(start, [])
+            # What was typed under the kept id itself comes last and so stands.
+            cell[:] = cell + contributions if number == kept else contributions + cell
+    return {
+        key: {start: value for start, told in sorted(column.items()) if (value := settle(told)) is not None}
+        for key, column in found.items()
+    }
+
+
+def _place(cell: Cell) -> tuple[str, str, int, str]:
+    return cell.input_id, cell.period.grain.value, cell.channel, cell.period.start.isoformat()
+
+
+def _row(one: Observation, on: date) -> tuple[Value, ...]:
+    return (
+        *_place(one.cell),
+        one.source,
+        one.state.value,
+        micros(one.value),
+        one.is_estimate,
+        one.rows,
+        one.note,
+        on.isoformat(),
+    )
+
+
+def _observation(row: Row) -> Observation:
+    number, grain, channel, start, source, state, value, estimate, rows, note = row
+    cell = Cell(number, Period(Grain(grain), date.fromisoformat(start)), channel)
+    decimal = None if value is None else from_micros(value)
+    return Observation(cell, decimal, State(state), source, bool(estimate), rows, note)

@@ -1,0 +1,55 @@
+"""Book reading: everything recorded that calculations need, as it stands at one moment."""
+
+from collections.abc import Collection
+from datetime import date
+
+import apsw
+
+from kpi_desktop.analysis.book import Book
+from kpi_desktop.store.business_table import BusinessTable
+from kpi_desktop.store.channel_table import ChannelTable
+from kpi_desktop.store.columns import Stretch
+from kpi_desktop.store.connection import one_moment
+from kpi_desktop.store.decision_table import DecisionTable
+from kpi_desktop.store.given_result_table import GivenResultTable
+from kpi_desktop.store.grain_choice_table import GrainChoiceTable
+from kpi_desktop.store.input_table import InputTable
+from kpi_desktop.store.kpi_table import KpiTable
+from kpi_desktop.store.objective_table import ObjectiveTable
+from kpi_desktop.store.observation_table import ObservationTable
+from kpi_desktop.store.target_table import TargetTable
+
+
+def read_book(
+    db: apsw.Connection,
+    *,
+    since: date | None = None,
+    input_ids: Collection[str] | None = None,
+    by_channel: bool = True,
+) -> Book:
+    """Read a business.
+
+    Args:
+        db: Its connection.
+        since: First day of the values wanted, all where nothing; periods that reach into it come along.
+        input_ids: Inputs whose values are wanted, all where nothing; inputs bound to them come along.
+        by_channel: Whether channels are looked at. Without it their values come along only where the whole
+            business has none of its own, because there it is their sum.
+    """
+    with one_moment(db):
+        inputs, objectives = InputTable(db), ObjectiveTable(db)
+        stretch = Stretch(since, leaves_parts_out=not by_channel)
+        return Book(
+            business=BusinessTable(db).read(),
+            inputs=inputs.all(),
+            bindings=inputs.bindings(),
+            kpis=KpiTable(db).all(),
+            channels=ChannelTable(db).all(),
+            objectives=objectives.all(),
+            links=objectives.links(),
+            targets=TargetTable(db).all(),
+            decisions=DecisionTable(db).all(),
+            cells=ObservationTable(db).read_columns(input_ids, stretch),
+            given=GivenResultTable(db).columns(since),
+            grain_choices=GrainChoiceTable(db).all(),
+        )
