@@ -22,7 +22,7 @@ def sparkline_svg(model: ChartModel, width: float = 132.0, height: float = 30.0)
         width: Pixels across.
         height: Pixels down.
     """
-    shown = _newest(model)
+    shown = newest(model)
     plot = Plot(shown, Box(1.0, _MARGIN, width - _MARGIN, height - _MARGIN))
     complete = [point for run in shown.runs for point in run if not point.is_running]
     return svg.document(
@@ -34,7 +34,7 @@ def sparkline_svg(model: ChartModel, width: float = 132.0, height: float = 30.0)
     )
 
 
-def _newest(model: ChartModel) -> ChartModel:
+def newest(model: ChartModel) -> ChartModel:
     """The chart cut to its last 13 results, its heights to what is left."""
     days = sorted(point.day for run in model.runs for point in run)[-PERIODS:]
     if days:
