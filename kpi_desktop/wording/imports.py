@@ -7,8 +7,8 @@ from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.import_plan import Effect, ImportPlan, LeftOut, PlannedValue, Question
 from kpi_desktop.domain.input import Input, RollUp
 from kpi_desktop.wording.dates import period_text, span_text
-from kpi_desktop.wording.filling import filled
-from kpi_desktop.wording.import_questions import CHOICES, FALLBACKS, QUESTIONS
+from kpi_desktop.wording.filling import filled, list_text
+from kpi_desktop.wording.import_questions import CHOICES, FALLBACKS, LISTS, QUESTIONS
 from kpi_desktop.wording.language import N_, _, ngettext
 from kpi_desktop.wording.numbers import number_text, share_text, value_text
 
@@ -31,7 +31,7 @@ def understood_sentence(
     Args:
         plan: The plan of the file.
         calendar: How the business cuts time.
-        inputs: Inputs by id, for their names and units; without them ids stand in their place.
+        inputs: Inputs by id, for their names and units; without them ids stand in place of names.
         currency: Currency of the business, for amounts.
     """
     parts = [
@@ -46,7 +46,11 @@ def understood_sentence(
 
 def question_text(question: Question) -> str:
     """What is asked about a file."""
-    return filled(_(QUESTIONS[question.slot]), question.facts, FALLBACKS)
+    facts = dict(question.facts)
+    if question.choices:
+        choices = list_text([choice_text(choice.value) for choice in question.choices])
+        facts = {name: choices for name in LISTS} | facts
+    return filled(_(QUESTIONS[question.slot]), facts, FALLBACKS)
 
 
 def choice_text(value: str) -> str:
@@ -125,7 +129,7 @@ def _totals(plan: ImportPlan, inputs: Mapping[str, Input], currency: str) -> lis
 
 
 def _total(target: str, values: list[PlannedValue], what: Input | None, currency: str) -> str:
-    name = _(what.name) if what else target
+    name = _(what.name) if what else target.replace("_", " ")
     if any(value.is_given_result for value in values) or (what and what.rule not in _COUNTED):
         return ngettext("{count} value of {name}", "{count} values of {name}", len(values)).format(
             count=number_text(len(values)), name=name

@@ -13,7 +13,7 @@ _SIGNS = str.maketrans("−–—‐‑﹣-+×∗÷∕’‘´`٬٫٪％", "----
 _LETTERS = r"(?<![^\W\d_])(?:{})(?![^\W\d_])"
 _LETTERED = re.compile(_LETTERS.format(r"Rs\.?|kr\.?|zł|Kč|Ft|lei|лв\.?|руб\.?|Fr\.|SFr\."), re.IGNORECASE)
 _CODE = re.compile(_LETTERS.format("[A-Za-z]{3}"))
-_SIGN_WITH_LETTERS = re.compile(rf"(?<![^\W\d_])[A-Za-z]{{1,3}}{MONEY}")
+_SIGN_WITH_LETTERS = re.compile(rf"(?<![^\W\d_])[A-Za-z]{{1,3}}{MONEY}|{MONEY}[A-Za-z]{{1,3}}(?![^\W\d_])")
 _NO_CENTS = re.compile(r"(?<=\d)[.,] ?-+(?=\D*$)")
 _GROUPED = re.compile(r"\d{1,3}(?P<mark>[.,' ])\d{3}(?:(?P=mark)\d{3})*")
 _GROUPED_IN_TWOS = re.compile(r"\d{1,2}(?P<mark>[, ])\d\d(?:(?P=mark)\d\d)*(?P=mark)\d{3}")

@@ -52,7 +52,7 @@ SENTENCES = {
         "The last day, {due}, comes before the first, {start}. Nothing was changed. Choose a later last day."
     ),
     Code.CHANNEL_NAME_TAKEN: N_(
-        "There is a channel called “{name}” already. Nothing was changed. Choose another name, or use that channel."
+        "There is a channel called “{channel}” already. Nothing was changed. Choose another name, or use that channel."
     ),
     Code.FORMULA_UNREADABLE: N_(
         "The formula “{formula}” could not be read from here on: “{at}”. The formula before it was kept. Use names, "
@@ -261,7 +261,6 @@ FALLBACKS = {
     "largest": N_("nine million million"),
     "longest": N_("possible"),
     "low": N_("the first"),
-    "name": N_("this"),
     "number": N_("a value"),
     "period": N_("one period"),
     "positions": N_("#1, #2 and so on"),

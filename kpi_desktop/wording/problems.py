@@ -21,7 +21,7 @@ input_is_derived            input
 row_unreadable              count
 name_missing                -
 time_frame_empty            start, due
-channel_name_taken          name
+channel_name_taken          channel
 formula_unreadable          formula, at
 formula_too_long            longest
 formula_units_differ        formula

@@ -69,4 +69,4 @@ def unmarked_words(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
     """
     for own in sorted(filter(None, known), key=len, reverse=True):
         text = text.replace(own, " ")
-    return tuple(_PLAIN_WORD.findall(text))
+    return tuple(_PLAIN_WORD.findall(_KEPT.sub(" ", text)))

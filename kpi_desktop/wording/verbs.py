@@ -95,7 +95,7 @@ def verb_sentence(
     """What is wanted: "increase from 10 to 20 by 30 June 2026", "stay at 15 a week or above"."""
     pattern = _pattern(_PHRASES, _PHRASES_FROM, verb, baseline)
     phrase = pattern.format(**_values(target, unit, currency, baseline, high, basis))
-    return _("{goal} by {date}").format(goal=phrase, date=date_text(due)) if due else phrase
+    return _dated(phrase, verb, due) if due else phrase
 
 
 def goal_sentence(
@@ -115,10 +115,16 @@ def goal_sentence(
     pattern = _pattern(_GOALS, _GOALS_FROM, verb, baseline)
     goal = pattern.format(kpi=kpi, **_values(target, unit, currency, baseline, high, basis))
     if due:
-        goal = _("{goal} by {date}").format(goal=goal, date=date_text(due))
+        goal = _dated(goal, verb, due)
     if rhythm:
         return _("{goal}, checked {rhythm}.").format(goal=goal, rhythm=rhythm_text(rhythm))
     return _("{goal}.").format(goal=goal)
+
+
+def _dated(goal: str, verb: Verb, due: date) -> str:
+    """A value is to be met by a day; a limit is to be kept until then."""
+    pattern = _("{goal} until {date}") if verb.is_guard else _("{goal} by {date}")
+    return pattern.format(goal=goal, date=date_text(due))
 
 
 def _pattern(
