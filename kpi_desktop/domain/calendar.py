@@ -88,7 +88,7 @@ class Calendar:
                 offset = day.weekday() if self.week_start is WeekStart.MONDAY else (day.weekday() + 1) % 7
                 return Period(grain, add_days(day, -offset))
             case _:
-                into = (day.month - self.fiscal_start) % 12 % grain.months
+                into = (day.month - self.fiscal_start) % grain.months
                 return Period(grain, add_months(day.replace(day=1), -into))
 
     def home(self, period: Period, grain: Grain) -> Period:

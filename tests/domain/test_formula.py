@@ -200,7 +200,9 @@ def test_a_problem_shows_the_place(text, at):
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 1_000_000, "(" * 1_000_000, "-" * 1_000_000 + "a", "1" * (LONGEST + 1)]
+    "text",
+    ["a" * 1_000_000, "(" * 1_000_000, "-" * 1_000_000 + "a", "1" * (LONGEST + 1)],
+    ids=["letters", "brackets", "minuses", "one too many"],
 )
 def test_long_text_is_refused_unread(text):
     with pytest.raises(Problem) as problem:

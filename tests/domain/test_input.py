@@ -72,3 +72,15 @@ def test_groups_part_the_inputs(bindings, one, other, day):
     assert {one, kept} <= group
     assert {bindings.resolve(member, day) for member in group} == {kept}
     assert (bindings.group(other, day) == group) == (other in group)
+
+
+def test_an_input_remembers_where_its_values_were_kept():
+    bindings = Bindings((*bound(("ad_spend", "spend")), Binding("ad_spend", "project_cost", JULY)))
+    assert bindings.kept_ids("ad_spend") == ("ad_spend", "spend", "project_cost")
+    assert bindings.kept_ids("spend") == ("spend",)
+    assert bindings.kept_ids("revenue") == ("revenue",)
+
+
+@given(BINDINGS, IDS, DAYS)
+def test_values_of_any_day_are_kept_under_one_of_them(bindings, one, day):
+    assert bindings.resolve(one, day) in bindings.kept_ids(one)
