@@ -1,20 +1,20 @@
 """Import questions: what is asked about a file that its data cannot decide, and the answers in words.
 
-Facts by slot: ``column`` and ``text`` (an example of the file) for date order and decimal, ``text`` for year and start,
-``column`` for sign, status and rows; lists (``columns``, ``values``, ``currencies``, ``sheets``, ``lines``) come from the
-choices where they are not given.
+Facts by slot: ``column`` and ``example`` (a text of the file) for date order and decimal, ``example`` for year and
+start, ``column`` for sign, status and rows. Lists (``columns``, ``values``, ``currencies``, ``sheets``, ``lines``)
+come from the choices where they are not given.
 """
 
 from kpi_desktop.domain.import_plan import Slot
 from kpi_desktop.wording.language import N_
 
 QUESTIONS = {
-    Slot.DATE_ORDER: N_("Which comes first in {column}, the day or the month? The file shows {text}."),
-    Slot.DECIMAL: N_("What does {text} mean in {column}: a number with decimals, or thousands?"),
+    Slot.DATE_ORDER: N_("Which comes first in {column}, the day or the month? The file shows {example}."),
+    Slot.DECIMAL: N_("What does {example} mean in {column}: a number with decimals, or thousands?"),
     Slot.DATE: N_("Which column is the date that counts? They differ: {columns}."),
     Slot.PERIOD: N_("Which period is this file for? Neither its rows nor its title say so."),
-    Slot.YEAR: N_("Which year is this file for? It names periods such as {text} without a year."),
-    Slot.START: N_("When does the counting start? The file counts {text}, without a date."),
+    Slot.YEAR: N_("Which year is this file for? It names periods such as {example} without a year."),
+    Slot.START: N_("When does the counting start? The file counts {example}, without a date."),
     Slot.CURRENCY: N_("Which currency counts? The file holds {currencies}; the others are left out."),
     Slot.SIGN: N_("What does an amount without a minus mean in {column}: money in, or money out?"),
     Slot.STATUS: N_("Which of these in {column} count: {values}?"),
@@ -47,7 +47,7 @@ FALLBACKS = {
     "currencies": N_("several"),
     "lines": N_("shown in the preview"),
     "sheets": N_("see the preview"),
-    "text": N_("what the preview shows"),
+    "example": N_("what the preview shows"),
     "values": N_("see the preview"),
 }
 """Words for facts that nobody gave."""

@@ -49,7 +49,7 @@ def question_text(question: Question) -> str:
     facts = dict(question.facts)
     if question.choices:
         choices = list_text([choice_text(choice.value) for choice in question.choices])
-        facts = {name: choices for name in LISTS} | facts
+        facts = dict.fromkeys(LISTS, choices) | facts
     return filled(_(QUESTIONS[question.slot]), facts, FALLBACKS)
 
 
