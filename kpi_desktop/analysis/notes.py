@@ -75,7 +75,10 @@ def _difference(values: KpiValues, input_: Input, period: Period) -> Note | None
     if stated is None or parts is None or parts.value is None or parts.value == stated:
         return None
     uses_parts = bool(values.rollups.cells.uses_parts(input_.id, WHOLE_BUSINESS, period))
-    return Note(NoteKind.PARTS_DIFFER, period, input_.id, stated, parts.value, uses_parts)
+    finer = (grain for grain in values.rollups.cells.grains(input_.id) if grain < period.grain)
+    return Note(
+        NoteKind.PARTS_DIFFER, period, input_.id, stated, parts.value, uses_parts, next(finer), input_.unit
+    )
 
 
 def _against_channels(
@@ -88,7 +91,7 @@ def _against_channels(
             if not beyond or total is None or beyond == total:
                 continue
             kind = NoteKind.NOT_ASSIGNED if beyond > 0 else NoteKind.CHANNELS_EXCEED_TOTAL
-            yield Note(kind, period, input_.id, total, total - beyond)
+            yield Note(kind, period, input_.id, total, total - beyond, unit=input_.unit)
 
 
 def _hidden(values: KpiValues, inputs: Iterable[Input], periods: Sequence[Period]) -> Iterable[Note]:
@@ -96,7 +99,8 @@ def _hidden(values: KpiValues, inputs: Iterable[Input], periods: Sequence[Period
         for period in periods:
             cell = values.rollups.cells.at(input_.id, WHOLE_BUSINESS, period)
             if cell is not None and cell.hides_batches:
-                yield Note(NoteKind.TYPED_HIDES_IMPORT, period, input_.id, values.rollups.stated(cell))
+                stated = values.rollups.stated(cell)
+                yield Note(NoteKind.TYPED_HIDES_IMPORT, period, input_.id, stated, unit=input_.unit)
 
 
 def _approximate(

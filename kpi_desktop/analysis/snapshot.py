@@ -128,7 +128,9 @@ class Note:
         input_id: The input concerned, where it is one.
         stated: The value stated,
         parts: and what the finer values or channels come to.
-        uses_parts: For ``PARTS_DIFFER``, whether the parts count.
+        uses_parts: For ``PARTS_DIFFER``, whether the parts count,
+        part_grain: and the grain of the parts.
+        unit: Unit of the values, where they are those of an input.
     """
 
     kind: NoteKind
@@ -137,6 +139,8 @@ class Note:
     stated: Fraction | None = None
     parts: Fraction | None = None
     uses_parts: bool = False
+    part_grain: Grain | None = None
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)

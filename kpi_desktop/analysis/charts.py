@@ -1,0 +1,171 @@
+"""Charts: the chart model of one KPI, for the large chart and for the small one of a card."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from kpi_desktop.analysis.book import Book
+from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, Mark
+from kpi_desktop.analysis.explain import comparison, reason_sentence
+from kpi_desktop.analysis.goal import Goal, goal_on
+from kpi_desktop.analysis.kpi_value import KpiValues, per_basis
+from kpi_desktop.analysis.plan_lines import Plans, plans_of
+from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, PeriodResult
+from kpi_desktop.analysis.ticks import day_ticks, value_axis
+from kpi_desktop.domain.objective import TimeFrame
+from kpi_desktop.wording.dates import period_text, span_text
+from kpi_desktop.wording.language import _, ngettext
+from kpi_desktop.wording.numbers import value_text
+
+_SMALL = 13
+
+_Run = tuple[ChartPoint, ...]
+
+
+def chart_of(book: Book, kpi: KpiSnapshot, on: date) -> ChartModel:
+    """The chart of a KPI over its whole time frame, at the grain at which it is judged.
+
+    Args:
+        book: What is recorded.
+        kpi: The KPI as shown.
+        on: The day that counts as today.
+    """
+    values = KpiValues(book, on)
+    goal = goal_on(values, kpi.kpi, kpi.targets, on)
+    frame = _frame(book, kpi)
+    return _model(values, kpi, goal, frame.start, frame.due)
+
+
+def sparkline_of(book: Book, kpi: KpiSnapshot, on: date) -> ChartModel:
+    """The small chart of a card: the last 13 periods, those before the start of the time frame included.
+
+    Args:
+        book: What is recorded.
+        kpi: The KPI as shown.
+        on: The day that counts as today.
+    """
+    values = KpiValues(book, on)
+    goal = goal_on(values, kpi.kpi, kpi.targets, on)
+    grain = kpi.grain if goal is None else goal.grain
+    newest = book.calendar.containing(grain, min(on, _frame(book, kpi).due))
+    first = newest.shifted(1 - _SMALL)
+    if goal is not None and goal.is_total:
+        first = max(first, book.calendar.containing(grain, goal.start), key=lambda one: one.start)
+    model = _model(values, kpi, goal, first.start, newest.end)
+    return replace(model, marks=(), flag=None)
+
+
+def _model(values: KpiValues, kpi: KpiSnapshot, goal: Goal | None, first: date, last: date) -> ChartModel:
+    currency = values.book.business.currency
+    runs = _runs(values, kpi, goal, first, last)
+    plans = plans_of(values, kpi.kpi, kpi.targets, currency)
+    is_total = goal is not None and goal.is_total
+    shown = _heights(runs, plans, first, last)
+    axis = value_axis(shown, kpi.unit, currency, from_zero=is_total)
+    snapshot = BusinessSnapshot(values.book.business, values.on)
+    message = comparison(kpi, snapshot)
+    return ChartModel(
+        title=kpi.kpi.name,
+        message=message,
+        alternative=_alternative(kpi, snapshot, runs, message),
+        status=kpi.assessment.status,
+        runs=runs,
+        plans=plans.lines,
+        limits=plans.limits,
+        marks=_marks(values, kpi, first, last),
+        flag=plans.flag,
+        today=values.on,
+        first=first,
+        last=last,
+        low=axis.low,
+        high=axis.high,
+        x_ticks=day_ticks(first, last, values.book.calendar),
+        y_ticks=axis.ticks,
+        is_running_total=is_total,
+    )
+
+
+def _frame(book: Book, kpi: KpiSnapshot) -> TimeFrame:
+    """From the first start to the last due day of all target versions; without one the objective's, or the results'."""
+    if kpi.targets:
+        starts = [version.frame.start for version in kpi.targets]
+        return TimeFrame(min(starts), max(version.frame.due for version in kpi.targets))
+    for objective in book.objectives:
+        if objective.id == kpi.objective_id:
+            return objective.frame
+    return TimeFrame(kpi.results[0].period.start, kpi.results[-1].period.end)
+
+
+def _runs(
+    values: KpiValues, kpi: KpiSnapshot, goal: Goal | None, first: date, last: date
+) -> tuple[_Run, ...]:
+    """Results as unbroken runs of points; a running total counts from the start of the goal."""
+    grain = kpi.grain if goal is None else goal.grain
+    is_total = goal is not None and goal.is_total
+    start = goal.start if goal is not None and is_total else first
+    total = Fraction(0)
+    runs: list[list[ChartPoint]] = [[]]
+    for period in values.timeline.periods(grain, start, last):
+        if period.start > values.on:
+            break
+        result = values.result(kpi.kpi, period)
+        value = per_basis(values, result, goal.basis if goal is not None else None)
+        if value is None or not (result.is_complete or result.is_running):
+            if not result.is_closed:
+                runs.append([])
+            continue
+        total += value
+        runs[-1].append(_point(values, kpi, result, total if is_total else value))
+    shown = (tuple(point for point in run if first <= point.day) for run in runs)
+    return tuple(run for run in shown if run)
+
+
+def _point(values: KpiValues, kpi: KpiSnapshot, result: PeriodResult, height: Fraction) -> ChartPoint:
+    return ChartPoint(
+        day=values.timeline.end(result.period),
+        value=float(height),
+        period_text=period_text(result.period, values.book.calendar),
+        value_text=value_text(height, kpi.unit, values.book.business.currency),
+        is_running=result.is_running,
+        is_estimate=result.is_estimate,
+    )
+
+
+def _heights(runs: Sequence[_Run], plans: Plans, first: date, last: date) -> Iterable[Fraction]:
+    yield from (Fraction(point.value) for run in runs for point in run)
+    for line in plans.lines:
+        yield from (Fraction(value) for day, value in line.corners if first <= day <= last)
+    yield from (Fraction(limit.value) for limit in plans.limits)
+    if plans.flag is not None and first <= plans.flag.day <= last:
+        yield Fraction(plans.flag.value)
+
+
+def _marks(values: KpiValues, kpi: KpiSnapshot, first: date, last: date) -> tuple[Mark, ...]:
+    """Decisions that concern the KPI, numbered as they are throughout the business."""
+    return tuple(
+        Mark(decision.made_on, number, decision.title)
+        for number, decision in enumerate(values.book.decisions, 1)
+        if decision.kpi_id in (None, kpi.kpi.id) and first <= decision.made_on <= min(last, values.on)
+    )
+
+
+def _alternative(kpi: KpiSnapshot, snapshot: BusinessSnapshot, runs: Sequence[_Run], message: str) -> str:
+    points = [point for run in runs for point in run]
+    if not points:
+        return _("{title}: no result yet. {sentence}").format(
+            title=kpi.kpi.name, sentence=reason_sentence(kpi, snapshot)
+        )
+    count = ngettext("{count} result", "{count} results", len(points)).format(count=len(points))
+    return _(
+        "{title}: {message}. {count}, {span}; the newest, {period}, is {value}; the lowest {low}, the highest {high}."
+    ).format(
+        title=kpi.kpi.name,
+        message=message,
+        count=count,
+        span=span_text(points[0].day, points[-1].day),
+        period=points[-1].period_text,
+        value=points[-1].value_text,
+        low=min(points, key=lambda point: point.value).value_text,
+        high=max(points, key=lambda point: point.value).value_text,
+    )

@@ -1,0 +1,127 @@
+"""Plan lines: the expected values and limits of every target version, each for the days on which it held."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from kpi_desktop.analysis.chart_model import Flag, Limit, PlanLine
+from kpi_desktop.analysis.goal import Goal, GoalPeriods, goal_on, goal_periods
+from kpi_desktop.analysis.kpi_value import KpiValues
+from kpi_desktop.analysis.measure import baseline_of, limits
+from kpi_desktop.analysis.paths import Path, path_of
+from kpi_desktop.analysis.shares import day_before
+from kpi_desktop.domain.kpi import Kpi
+from kpi_desktop.domain.target import PathShape, TargetVersion, Verb
+from kpi_desktop.domain.unit import Unit
+from kpi_desktop.wording.numbers import brief_value_text
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """What a chart shows beside the results."""
+
+    lines: tuple[PlanLine, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    flag: Flag | None = None
+
+
+def plans_of(values: KpiValues, kpi: Kpi, versions: Sequence[TargetVersion], currency: str) -> Plans:
+    """Plan lines, limits and the flag of a KPI's target versions."""
+    lines: list[PlanLine] = []
+    found: list[Limit] = []
+    for at, version in enumerate(versions):
+        goal = goal_on(values, kpi, versions, version.valid_from)
+        if goal is None:
+            continue
+        later = versions[at + 1] if at + 1 < len(versions) else None
+        last = version.frame.due if later is None else min(version.frame.due, day_before(later.valid_from))
+        if goal.target is not version or last < max(goal.start, version.valid_from):
+            continue
+        drawn = _Drawing(values, goal, goal_periods(values, goal), at + 1, last, currency)
+        lines += drawn.lines()
+        found += drawn.limits()
+    return Plans(tuple(lines), tuple(found), _flag(versions, kpi.definition(values.on).unit, currency))
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """One target version on the days on which it held."""
+
+    values: KpiValues
+    goal: Goal
+    periods: GoalPeriods
+    number: int
+    last: date
+    currency: str
+
+    @property
+    def first(self) -> date:
+        return max(self.goal.start, self.goal.target.valid_from)
+
+    def lines(self) -> Iterable[PlanLine]:
+        baseline = baseline_of(self.values, self.goal, self.periods)
+        path = path_of(self.values, self.goal, self.periods.counting, baseline or Fraction(0))
+        if not self.goal.target.verb.is_guard:
+            yield self._line(self._corners(path, no_way=baseline is None), self._is_step)
+        elif self.goal.is_total:
+            ends = [day_before(self.first), *self._ends()]
+            for side in (0, 1):
+                corners = [(day, limits(self.goal, path.share(day))[side]) for day in ends]
+                yield from self._present(corners)
+
+    def limits(self) -> Iterable[Limit]:
+        if not self.goal.target.verb.is_guard or self.goal.is_total:
+            return
+        for value, is_floor in zip(limits(self.goal, Fraction(1)), (True, False), strict=True):
+            if value is not None:
+                yield Limit(float(value), is_floor, self.first, self.last, self._text(value))
+
+    @property
+    def _is_step(self) -> bool:
+        return self.goal.target.path is PathShape.STEPS
+
+    def _present(self, corners: Iterable[tuple[date, Fraction | None]]) -> Iterable[PlanLine]:
+        there = [(day, value) for day, value in corners if value is not None]
+        if there:
+            yield self._line(there, is_step=False)
+
+    def _ends(self) -> list[date]:
+        ends = [self.values.timeline.end(period) for period in self.periods.counting]
+        inside = [day for day in ends if self.first <= day < self.last]
+        return [*inside, self.last]
+
+    def _corners(self, path: Path, *, no_way: bool) -> list[tuple[date, Fraction]]:
+        if no_way:
+            return [(day_before(self.first), path.target), (self.last, path.target)]
+        points = [day for day, _ in path.corners() if self.first <= day <= self.last]
+        shaped = self.goal.target.path in (PathShape.BY_HAND, PathShape.STEPS) and self.goal.target.points
+        days = sorted({*points, self.last}) if shaped else self._ends()
+        corners = [(day_before(self.first), path.at(day_before(self.first)))]
+        corners += [(day, path.at(day)) for day in days]
+        return _stairs(corners) if self._is_step and not self.goal.is_total else corners
+
+    def _line(self, corners: Sequence[tuple[date, Fraction]], is_step: bool) -> PlanLine:
+        return PlanLine(
+            tuple((day, float(value)) for day, value in corners),
+            is_step,
+            self.number,
+            self._text(corners[-1][1]),
+        )
+
+    def _text(self, value: Fraction) -> str:
+        return brief_value_text(value, self.goal.definition.unit, self.currency)
+
+
+def _stairs(corners: list[tuple[date, Fraction]]) -> list[tuple[date, Fraction]]:
+    """Corners at which each value holds until the next one: a step's value holds from the end of the one before."""
+    days = [day for day, _ in corners]
+    heights = [height for _, height in corners[1:]]
+    return list(zip(days, [*heights, heights[-1]], strict=True))
+
+
+def _flag(versions: Sequence[TargetVersion], unit: Unit, currency: str) -> Flag | None:
+    if not versions or versions[-1].verb is Verb.KEEP_BETWEEN:
+        return None
+    newest = versions[-1]
+    return Flag(newest.frame.due, float(newest.value), brief_value_text(newest.value, unit, currency))
