@@ -20,16 +20,18 @@ def is_blank(text: str) -> bool:
 
 def is_total(text: str) -> bool:
     """Whether a cell labels its row, or its column, as a total."""
-    text = text.strip()
-    return bool(text) and text[0] in _FIRST_LETTERS and _TOTAL.fullmatch(text) is not None
+    return _TOTAL.fullmatch(text.strip()) is not None
+
+
+def may_hold_total(texts: str) -> bool:
+    """Whether a label of a total may stand somewhere in many cells joined to one text: nearly always not."""
+    folded = texts.casefold()
+    return any(stem in folded for stem in _STEMS)
 
 
 def has_words(text: str) -> bool:
     """Whether letters stand in a cell, so that it may be a label."""
-    return _LETTER.search(text) is not None
+    return text.lower() != text.upper()
 
 
-_FIRST_LETTERS = frozenset("stgoczecryiSTGOCZECRYIΣ")
-"""First letters of the labels: nearly all other cells need no closer look."""
-
-_LETTER = re.compile(r"[^\W\d_]|Σ")
+_STEMS = ("tota", "sum", "somme", "gesamt", "i alt", "yhteensä", "celkem", "razem", "σ", "totaux")

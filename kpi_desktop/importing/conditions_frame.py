@@ -27,7 +27,6 @@ from kpi_desktop.importing.table_frame import Column
 Mask = NDArray[np.bool_]
 
 _COMPARED: dict[Comparison, Callable[[Decimal, Decimal], bool]] = {
-    Comparison.EQUAL: lambda one, two: one == two,
     Comparison.LESS: lambda one, two: one < two,
     Comparison.LESS_OR_EQUAL: lambda one, two: one <= two,
     Comparison.GREATER: lambda one, two: one > two,
@@ -76,37 +75,49 @@ def names_label(condition: Condition, cells: Cells, label_column: NDArray[np.int
             left = names_label(condition.left, cells, label_column)
             return left | names_label(condition.right, cells, label_column)
         case Compared(comparison=Comparison.EQUAL) | OneOf() | StartsWith():
-            return _tested(condition, cells) & (label_column == cells.place(condition.column))
+            is_label: Mask = label_column == cells.place(condition.column)
+            return _tested(condition, cells) & is_label
         case _:
             return np.zeros(len(label_column), dtype=np.bool_)
 
 
 def _tested(test: Compared | OneOf | StartsWith, cells: Cells) -> Mask:
     column = cells.column(test.column)
-    verdicts = np.array([_holds_for(test, text, cells) for text in column.texts], dtype=np.bool_)
+    verdict = _verdict(test, cells)
+    verdicts: Mask = np.fromiter(map(verdict, column.texts), dtype=np.bool_, count=len(column.texts))
     return verdicts[column.codes]
 
 
-def _holds_for(test: Compared | OneOf | StartsWith, text: str, cells: Cells) -> bool:
+def _verdict(test: Compared | OneOf | StartsWith, cells: Cells) -> Callable[[str], bool]:
+    """The test of one text."""
     match test:
         case StartsWith():
-            return name_key(text).startswith(name_key(test.text))
+            start = name_key(test.text)
+            return lambda text: name_key(text).startswith(start)
         case OneOf():
-            return any(_equal(test.column, text, value, cells) for value in test.values)
+            tests = [_equals(test.column, value, cells) for value in test.values]
+            return lambda text: any(equals(text) for equals in tests)
         case Compared(comparison=Comparison.UNEQUAL):
-            return not _equal(test.column, text, test.value, cells)
+            equals = _equals(test.column, test.value, cells)
+            return lambda text: not equals(text)
         case Compared(comparison=Comparison.EQUAL):
-            return _equal(test.column, text, test.value, cells)
+            return _equals(test.column, test.value, cells)
         case Compared():
-            number = cells.number(test.column, text)
-            return (
-                number is not None
-                and isinstance(test.value, Decimal)
-                and _COMPARED[test.comparison](number, test.value)
-            )
+            return _orders(test, cells)
 
 
-def _equal(column: ColumnRef, text: str, value: str | Decimal, cells: Cells) -> bool:
+def _equals(column: ColumnRef, value: str | Decimal, cells: Cells) -> Callable[[str], bool]:
     if isinstance(value, Decimal):
-        return cells.number(column, text) == value
-    return name_key(text) == name_key(value) if value.strip() else is_blank(text)
+        return lambda text: cells.number(column, text) == value
+    wanted = name_key(value)
+    return (lambda text: name_key(text) == wanted) if wanted else is_blank
+
+
+def _orders(test: Compared, cells: Cells) -> Callable[[str], bool]:
+    limit, compared = test.value, _COMPARED[test.comparison]
+
+    def within(text: str) -> bool:
+        number = cells.number(test.column, text)
+        return number is not None and isinstance(limit, Decimal) and compared(number, limit)
+
+    return within

@@ -4,7 +4,7 @@ Source: docs/import-language.md, "Dates".
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,10 @@ from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.importing.month_names import month_of
+
+
+LONGEST = 80
+"""Characters that a date may have; longer ones are texts."""
 
 
 class DateOrder(StrEnum):
@@ -50,9 +54,16 @@ Reading = Numeric | Period
 """What a text says by itself: a day or period, or a date whose order is open."""
 
 
-@lru_cache(maxsize=65_536)
 def reading_of(text: str) -> Reading | None:
     """What a text says as a date, time and offset aside, or nothing if it is none."""
+    day, blank, time = text.partition(" ")
+    return _reading(day if blank and _CLOCK.fullmatch(time) else text)
+
+
+@lru_cache(maxsize=16_384)
+def _reading(text: str) -> Reading | None:
+    if len(text) > LONGEST:
+        return None
     text = _TIME.sub("", " ".join(text.split()))
     text = _WEEKDAY.sub("", text).strip(" ,")
     for pattern, read in _READERS:
@@ -61,33 +72,30 @@ def reading_of(text: str) -> Reading | None:
     return None
 
 
-def proven_orders(texts: Iterable[str]) -> tuple[frozenset[DateOrder], tuple[str, ...]]:
+def proven_orders(dates: Mapping[str, Numeric]) -> tuple[frozenset[DateOrder], tuple[str, ...]]:
     """What the dates of a column prove about its order.
+
+    Args:
+        dates: Dates in figures, by their text.
 
     Returns:
         The orders of day and month that some date proves, and the texts that read as two different days.
     """
     proven: set[DateOrder] = set()
-    dotted = False
     open_texts: list[str] = []
-    for text in texts:
-        reading = reading_of(text)
-        if not isinstance(reading, Numeric):
-            continue
+    for text, reading in dates.items():
         fits = [order for order in _OPEN_ORDERS if reading.day(order) is not None]
         if len(fits) == 1:
             proven.add(fits[0])
         elif fits and reading.one != reading.two:
             open_texts.append(text)
-            dotted = dotted or reading.dotted
-    if dotted and not proven:
+    if not proven and any(dates[text].dotted for text in open_texts):
         proven.add(DateOrder.DAY_FIRST)
     return frozenset(proven), tuple(open_texts)
 
 
-def read_date(text: str, order: DateOrder) -> Period | None:
-    """The day or period that a text is in a column of this order, or nothing if it is none."""
-    reading = reading_of(text)
+def resolved(reading: Reading | None, order: DateOrder) -> Period | None:
+    """The day or period that a reading is in a column of this order, or nothing if it is none."""
     if isinstance(reading, Numeric):
         day = reading.day(order)
         return None if day is None else Period(Grain.DAY, day)
@@ -96,6 +104,7 @@ def read_date(text: str, order: DateOrder) -> Period | None:
 
 _OPEN_ORDERS = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 
+_CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d(?:\.\d+)?)?", re.ASCII)
 _TIME = re.compile(
     r"(?:(?<=\d)T|,?\s+(?:at\s+|um\s+)?|(?<=\d):(?=\d\d:\d\d:\d\d))\d{1,2}[:.]\d\d(?:[:.]\d\d(?:[.,]\d+)?)?"
     r"(?:\s*[AaPp]\.?\s?[Mm]\.?)?(?:\s*(?:Z|UTC|GMT|[A-Z]{2,5})?\s*(?:[+-]\d\d:?\d\d)?)?(?:\s*\([^)]*\))?$"

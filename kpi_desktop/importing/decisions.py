@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from kpi_desktop.domain.exact import plain_text
 from kpi_desktop.domain.import_plan import Choice, Question, Slot
+from kpi_desktop.domain.period import Period
 from kpi_desktop.importing.cell_text import is_blank
-from kpi_desktop.importing.dates import DateOrder, Numeric, proven_orders, read_date, reading_of
+from kpi_desktop.importing.dates import DateOrder, Numeric, proven_orders, reading_of, resolved
 from kpi_desktop.importing.numbers import DecimalMark, decimal_marks, read_number
 
 
@@ -57,24 +58,45 @@ def decide_decimals(
     return DecimalDecision(marks, said, question)
 
 
-def decide_order(
-    texts: Iterable[str], name: str, answer: str | None
-) -> tuple[DateOrder | None, Question | None]:
+@dataclass(frozen=True)
+class DateDecision:
+    """How a column of dates is read.
+
+    Attributes:
+        periods: The day or period of each text; blank ones are left away, what is no date is nothing.
+        order: Order of day, month and year, nothing where the dates need none.
+        question: What must be asked, if anything.
+    """
+
+    periods: Mapping[str, Period | None]
+    order: DateOrder | None
+    question: Question | None = None
+
+
+def decide_dates(texts: Iterable[str], name: str, answer: str | None) -> DateDecision:
     """Decide the order of a date column from all its dates.
 
     Args:
         texts: Different texts of the column.
         name: Its header, for the question.
         answer: ``day_first`` or ``month_first``, where the owner said so.
-
-    Returns:
-        The order, nothing where no date needs one; and what must be asked, if anything.
     """
-    texts = [text for text in texts if not is_blank(text)]
-    numeric = [text for text in texts if isinstance(reading_of(text), Numeric)]
+    readings = {text: reading_of(text) for text in texts if not is_blank(text)}
+    numeric = {text: reading for text, reading in readings.items() if isinstance(reading, Numeric)}
+    order, question = _order(numeric, name, answer)
+    if not numeric and any(reading is not None and text[:4].isdigit() for text, reading in readings.items()):
+        order = DateOrder.YEAR_FIRST
+    used = order or DateOrder.DAY_FIRST
+    return DateDecision(
+        {text: resolved(reading, used) for text, reading in readings.items()}, order, question
+    )
+
+
+def _order(
+    numeric: Mapping[str, Numeric], name: str, answer: str | None
+) -> tuple[DateOrder | None, Question | None]:
     if not numeric:
-        written = (text for text in texts if text[:4].isdigit() and reading_of(text) is not None)
-        return (DateOrder.YEAR_FIRST if next(written, None) is not None else None), None
+        return None, None
     if answer in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
         return DateOrder(answer), None
     proven, open_texts = proven_orders(numeric)
@@ -88,10 +110,10 @@ def decide_order(
 def _order_question(name: str, text: str) -> Question:
     choices = []
     for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
-        period = read_date(text, order)
+        period = resolved(reading_of(text), order)
         day = "–" if period is None else period.start.isoformat()
         choices.append(Choice(order.value, f"{text} = {day}"))
-    return Question(Slot.DATE_ORDER, tuple(choices), {"column": name, "text": text})
+    return Question(Slot.DATE_ORDER, tuple(choices), {"column": name, "example": text})
 
 
 def _decimal_question(name: str, texts: Sequence[str], open_texts: Sequence[str]) -> Question:
@@ -100,4 +122,4 @@ def _decimal_question(name: str, texts: Sequence[str], open_texts: Sequence[str]
     for mark in DecimalMark:
         number = read_number(text, mark)
         choices.append(Choice(mark.value, f"{text} = {'–' if number is None else plain_text(number)}"))
-    return Question(Slot.DECIMAL, tuple(choices), {"column": name, "text": text})
+    return Question(Slot.DECIMAL, tuple(choices), {"column": name, "example": text})

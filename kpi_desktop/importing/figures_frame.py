@@ -114,7 +114,7 @@ def _scaled(number: Decimal | Fraction | None, decimals: int) -> int:
     if number is None:
         return 0
     exact = Fraction(number) * 10**decimals
-    whole = (abs(exact.numerator) * 2 + exact.denominator) // (exact.denominator * 2)
+    whole: int = (abs(exact.numerator) * 2 + exact.denominator) // (exact.denominator * 2)
     return whole if exact >= 0 else -whole
 
 
@@ -151,10 +151,11 @@ def _sum(left: Figures, right: Figures, sign: str) -> Figures:
 
 
 def _rescaled(figures: Figures, decimals: int) -> NDArray[np.int64]:
+    units: NDArray[Any]
     if decimals >= figures.decimals:
-        return (figures.units * 10 ** (decimals - figures.decimals)).astype(np.int64)
-    unit = 10 ** (figures.decimals - decimals)
-    exact = figures.units.astype(object)
-    return np.where(
-        exact >= 0, (exact * 2 + unit) // (2 * unit), -((-exact * 2 + unit) // (2 * unit))
-    ).astype(np.int64)
+        units = figures.units * 10 ** (decimals - figures.decimals)
+    else:
+        unit = 10 ** (figures.decimals - decimals)
+        exact = figures.units.astype(object)
+        units = np.where(exact >= 0, (exact * 2 + unit) // (2 * unit), -((unit - exact * 2) // (2 * unit)))
+    return units.astype(np.int64)

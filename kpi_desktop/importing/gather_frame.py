@@ -149,9 +149,18 @@ def _items(
     keys = np.array([digest(name_key(text)) for text in ids.texts], dtype=np.uint64)[ids.codes[rows]]
     if isinstance(function, Distinct):
         keys = paired(keys, _cell_digests(scope)[cells])
-    identities, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
-    of_row[rows] = inverse
+    identities, first, of_row[rows] = _different(keys)
     return _Items(identities, cells[first], values[first], decimals, of_row)
+
+
+def _different(
+    keys: NDArray[np.uint64],
+) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]]:
+    """Different keys, where each stands first, and which of them each row has; equal neighbours are seen as one."""
+    starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    identities, first, inverse = np.unique(keys[starts], return_index=True, return_inverse=True)
+    lengths = np.diff(np.append(starts, len(keys)))
+    return identities, starts[first], np.repeat(inverse, lengths)
 
 
 def _stated(target: Target, scope: Scope, figures: Figures, rows: NDArray[np.int64]) -> _Items:

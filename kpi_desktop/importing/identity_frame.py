@@ -1,9 +1,9 @@
 """Identity: what makes a row of another file the same row, as a number of 64 bits.
 
 Every cell that is not blank gives a number made of its text (outer blanks aside) and of its column's name; a row's
-number is their sum. So neither the order of the columns nor a new empty column makes a row another one, and a row that
-stands twice is told apart by its repeat number. BLAKE2b and the mixing below are fixed for ever: the numbers are kept in
-business files.
+number is their sum. So neither the order of the columns nor a new empty column makes a row another one, and a row
+that stands twice is told apart by its repeat number. BLAKE2b and the mixing below stay as they are: the numbers are
+kept in business files.
 """
 
 from collections.abc import Sequence
@@ -43,7 +43,8 @@ def mixed(numbers: NDArray[np.uint64], salt: int = 0) -> NDArray[np.uint64]:
     out = numbers + (np.full(1, salt, dtype=np.uint64) + np.uint64(1)) * _GOLDEN
     out = (out ^ (out >> np.uint64(30))) * _FIRST
     out = (out ^ (out >> np.uint64(27))) * _SECOND
-    return out ^ (out >> np.uint64(31))
+    stirred: NDArray[np.uint64] = out ^ (out >> np.uint64(31))
+    return stirred
 
 
 def column_parts(digests: NDArray[np.uint64], salt: int) -> NDArray[np.uint64]:
@@ -53,16 +54,19 @@ def column_parts(digests: NDArray[np.uint64], salt: int) -> NDArray[np.uint64]:
 
 def with_repeats(rows: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Row numbers made unique: the second and later rows of one number get their repeat number stirred in."""
-    if len(rows) < 2:
+    ordered = np.sort(rows)
+    several = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    if not len(several):
         return rows
-    order = np.argsort(rows, kind="stable")
-    ordered = rows[order]
-    first = np.concatenate([[True], ordered[1:] != ordered[:-1]])
-    starts = np.flatnonzero(first)
-    repeat = np.arange(len(rows)) - np.repeat(starts, np.diff(np.append(starts, len(rows))))
-    again = np.flatnonzero(repeat)
+    near = several[np.minimum(np.searchsorted(several, rows), len(several) - 1)]
+    concerned = np.flatnonzero(near == rows)
+    order = concerned[np.argsort(rows[concerned], kind="stable")]
+    numbers = rows[order]
+    starts = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))
+    repeat = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
+    again = repeat > 0
     out = rows.copy()
-    out[order[again]] = mixed(ordered[again] + repeat[again].astype(np.uint64) * _SECOND, 1)
+    out[order[again]] = mixed(numbers[again] + repeat[again].astype(np.uint64) * _SECOND, 1)
     return out
 
 

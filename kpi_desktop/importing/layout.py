@@ -5,7 +5,8 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, NoReturn
+from itertools import pairwise
+from typing import NamedTuple
 
 from kpi_desktop.domain.channel import name_key
 from kpi_desktop.domain.import_plan import SourceFile
@@ -79,7 +80,7 @@ class Layout:
         if isinstance(column, ByPosition):
             if column.number <= self.width:
                 return column.number - 1
-            self._unknown(f"#{column.number}")
+            raise self._unknown(f"#{column.number}")
         for fold in (str, str.strip, name_key):
             found = [place for place, name in enumerate(self.names) if fold(name) == fold(column.name)]
             if len(found) == 1:
@@ -87,7 +88,7 @@ class Layout:
             if found:
                 positions = ", ".join(f"#{place + 1}" for place in found)
                 raise Problem(ProblemCode.IMPORT_COLUMN_TWICE, column=column.name, positions=positions)
-        self._unknown(column.name)
+        raise self._unknown(column.name)
 
     def ends_before(self, record: Record) -> bool:
         """Whether a record that follows a blank one belongs to something else: a remark or a table of another width."""
@@ -95,9 +96,9 @@ class Layout:
             record.cells[0].lstrip().startswith("#") or (len(record.cells) != self.width and self.width > 1)
         )
 
-    def _unknown(self, column: str) -> NoReturn:
+    def _unknown(self, column: str) -> Problem:
         names = [name or f"#{place}" for place, name in enumerate((n.strip() for n in self.names), 1)]
-        raise Problem(ProblemCode.IMPORT_UNKNOWN_COLUMN, column=column, names=tuple(names))
+        return Problem(ProblemCode.IMPORT_UNKNOWN_COLUMN, column=column, columns=", ".join(names))
 
 
 def find_layout(source: TextSource, lines: LineRange | None = None, header: int | None = None) -> Layout:
@@ -120,7 +121,7 @@ def find_layout(source: TextSource, lines: LineRange | None = None, header: int 
     body = [record for record in records[start:] if not record.is_blank]
     titles = tuple(record for record in [*above, *records[:start]] if not record.is_blank)
     if not body:
-        raise Problem(ProblemCode.IMPORT_EMPTY, name=source.file.name)
+        raise Problem(ProblemCode.IMPORT_EMPTY, file=source.file.name)
     has_header = _is_header(body) if header is None else header > 0
     width = max(
         Counter(len(record.cells) for record in body[:50]).items(), key=lambda item: (item[1], item[0])
@@ -171,7 +172,7 @@ def _delimiter(head: str, lines: LineRange | None) -> str:
     for delimiter in DELIMITERS:
         text.seek(0)
         widths = [len(record.cells) for record in records_of(text, delimiter) if not record.is_blank]
-        alike = sum(1 for one, two in zip(widths, widths[1:], strict=False) if one == two > 1)
+        alike = sum(1 for one, two in pairwise(widths) if one == two > 1)
         alone = len(widths) == 1 and widths[0] > 1
         usual = Counter(width for width in widths if width > 1).most_common(1)
         score = (alike + alone) * (1 + (usual[0][0] / 1000 if usual else 0))

@@ -164,11 +164,13 @@ def _same_cell(
 ) -> NDArray[np.bool_]:
     places = {cell: place for place, cell in enumerate(one.cells)}
     renamed = np.array([places.get(cell, -1) for cell in two.cells], dtype=np.int64)
-    return indexes == renamed[others]
+    same: NDArray[np.bool_] = indexes == renamed[others]
+    return same
 
 
 def _same_value(
     one: NDArray[np.int64], decimals: int, two: NDArray[np.int64], others: int
 ) -> NDArray[np.bool_]:
     shared = max(decimals, others)
-    return _scaled(one, shared - decimals) == _scaled(two, shared - others)
+    same: NDArray[np.bool_] = _scaled(one, shared - decimals) == _scaled(two, shared - others)
+    return same

@@ -1,8 +1,7 @@
-"""Parser: reads specifications, conditions and the choice of date, channel and lines into the records of ``language``."""
+"""Parser: reads specifications, conditions and the other choices of the owner into the records of ``language``."""
 
 import re
 from decimal import Decimal
-from typing import NoReturn
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.importing.language import (
@@ -141,7 +140,7 @@ class _Parser:
                 self.tokens.take()
                 return ByPosition(int(token.text))
             case _:
-                self._fail()
+                raise self.tokens.unreadable()
 
     def across(self) -> Across | None:
         if self.tokens.take_word("across") is None:
@@ -180,7 +179,7 @@ class _Parser:
             case "value":
                 function = Value(self._expression())
             case _:
-                self._fail()
+                raise self.tokens.unreadable()
         self.tokens.expect_mark(")")
         return function
 
@@ -188,7 +187,7 @@ class _Parser:
         if not self.tokens.take_word("once"):
             return None
         if not self.tokens.take_word("per"):
-            self._fail()
+            raise self.tokens.unreadable()
         return self.column()
 
     def _expression(self) -> Expression:
@@ -249,7 +248,7 @@ class _Parser:
             return Compared(column, Comparison(mark), self._number())
         if self.tokens.take_word("in"):
             return self._membership(column)
-        self._fail()
+        raise self.tokens.unreadable()
 
     def _starts_with(self) -> StartsWith:
         column = self.column()
@@ -262,7 +261,7 @@ class _Parser:
         if not self.tokens.take_mark("("):
             sheet = self.column()
             if not isinstance(sheet, ByName):
-                self._fail()
+                raise self.tokens.unreadable()
             self.tokens.expect_mark("!")
             return FoundIn(column, sheet.name, self.column())
         values = [self._value()]
@@ -284,7 +283,5 @@ class _Parser:
     def _deeper(self) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            self._fail()
+            raise self.tokens.unreadable()
 
-    def _fail(self) -> NoReturn:
-        self.tokens.fail()

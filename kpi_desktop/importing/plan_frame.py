@@ -25,8 +25,8 @@ from kpi_desktop.importing.cells_frame import (
 )
 from kpi_desktop.importing.choices import Choices, Wanted, answer, wanted_columns
 from kpi_desktop.importing.conditions_frame import holds
-from kpi_desktop.importing.dates import DateOrder, read_date
-from kpi_desktop.importing.decisions import DecimalDecision, decide_decimals, decide_order
+from kpi_desktop.importing.dates import DateOrder
+from kpi_desktop.importing.decisions import DecimalDecision, decide_dates, decide_decimals
 from kpi_desktop.importing.durations import is_clock
 from kpi_desktop.importing.gather_frame import Scope, gather
 from kpi_desktop.importing.grain import grain_for
@@ -61,7 +61,7 @@ def plan_of(
     wanted = wanted_columns(choices, layout, others)
     table = read_table(source, layout, sorted(wanted.texts), progress)
     decided = _decide(table, layout, wanted, when, request)
-    questions = _questions(choices, when, decided, layout)
+    questions = _questions(choices, decided, layout)
     profile = replace(request.profile, columns=tuple(layout.names))
     understood = _understood(source, layout, decided, request)
     if questions or decided.dates is None:
@@ -100,14 +100,13 @@ def _decide(table: Table, layout: Layout, wanted: Wanted, when: When, request: I
         return Decided(decimals, None, None, when.question)
     column = joined_column([table.columns[layout.index_of(ref)] for ref in when.columns])
     name = layout.names[layout.index_of(when.columns[0])].strip()
-    order, question = decide_order(column.texts, name, answer(request, Slot.DATE_ORDER))
-    if question is not None:
-        return Decided(decimals, None, None, question)
-    read = {text: read_date(text, order or DateOrder.DAY_FIRST) for text in column.texts}
-    return Decided(decimals, order, dates_of(column, read), None)
+    decision = decide_dates(column.texts, name, answer(request, Slot.DATE_ORDER))
+    if decision.question is not None:
+        return Decided(decimals, None, None, decision.question)
+    return Decided(decimals, decision.order, dates_of(column, decision.periods), None)
 
 
-def _questions(choices: Choices, when: When, decided: Decided, layout: Layout) -> list[Question]:
+def _questions(choices: Choices, decided: Decided, layout: Layout) -> list[Question]:
     found = [decided.question, decided.decimals.question]
     if not choices.specs:
         names = ", ".join(name.strip() for name in layout.names if name.strip())

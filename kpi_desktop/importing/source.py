@@ -45,6 +45,16 @@ class TextSource:
     head: str
     is_whole: bool
 
+    @property
+    def is_utf8(self) -> bool:
+        """Whether its bytes are UTF-8."""
+        return self.encoding.startswith("utf-8")
+
+    @property
+    def mark_length(self) -> int:
+        """Bytes of the byte-order mark of a UTF-8 file."""
+        return len(codecs.BOM_UTF8) if self.encoding == "utf-8-sig" else 0
+
     @contextmanager
     def open_text(self) -> Iterator[TextIO]:
         """The text from its beginning, line ends untouched."""
@@ -68,9 +78,9 @@ def read_source(path: Path, progress: Progress | None = None) -> TextSource:
                 if progress is not None:
                     progress(min(scan.size, size) // 2, size)
     except FileNotFoundError:
-        raise Problem(ProblemCode.FILE_MISSING, path=str(path), name=path.name) from None
+        raise Problem(ProblemCode.FILE_MISSING, file=path.name) from None
     except OSError as error:
-        raise Problem(ProblemCode.IMPORT_UNREADABLE, name=path.name, detail=error.strerror or "") from error
+        raise Problem(ProblemCode.IMPORT_UNREADABLE, file=path.name, detail=error.strerror or "") from error
     return scan.source(path)
 
 
@@ -100,7 +110,7 @@ class _Scan:
     def source(self, path: Path) -> TextSource:
         encoding = self._encoding()
         if not self.size or not self._head(encoding).strip("\ufeff \t\r\n"):
-            raise Problem(ProblemCode.IMPORT_EMPTY, name=self._name)
+            raise Problem(ProblemCode.IMPORT_EMPTY, file=self._name)
         return TextSource(
             path,
             SourceFile(path.name, self._hash.hexdigest(), self.size),
@@ -112,9 +122,9 @@ class _Scan:
     def _check_kind(self, chunk: bytes) -> None:
         for magic, kind in _KINDS:
             if chunk.startswith(magic):
-                raise Problem(ProblemCode.IMPORT_KIND_UNSUPPORTED, name=self._name, kind=kind)
+                raise Problem(ProblemCode.IMPORT_KIND_UNSUPPORTED, file=self._name, kind=kind)
         if not chunk.startswith(_UTF16) and b"\0" in chunk:
-            raise Problem(ProblemCode.IMPORT_KIND_UNSUPPORTED, name=self._name, kind="binary")
+            raise Problem(ProblemCode.IMPORT_KIND_UNSUPPORTED, file=self._name, kind="binary")
 
     def _decodes(self, chunk: bytes) -> bool:
         try:

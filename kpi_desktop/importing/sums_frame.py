@@ -35,7 +35,7 @@ def to_millionths(total: int, decimals: int) -> int:
     Raises:
         Problem: ``NUMBER_TOO_LARGE`` beyond what the file can hold.
     """
-    unit = 10 ** (decimals - 6)
+    unit: int = 10 ** (decimals - 6)
     if abs(total) > LARGEST * 10**decimals:
         raise Problem(ProblemCode.NUMBER_TOO_LARGE, value=str(total // 10**decimals), largest=LARGEST)
     micros = (abs(total) * 2 + unit) // (unit * 2)

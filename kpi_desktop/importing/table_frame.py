@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpi_desktop.domain.channel import name_key
-from kpi_desktop.importing.cell_text import has_words, is_total
+from kpi_desktop.importing.cell_text import has_words, is_total, may_hold_total
 from kpi_desktop.importing.identity_frame import Digests, column_parts, digest, with_repeats
 
 
@@ -56,8 +56,8 @@ class Block:
         odd: Rows of another width.
     """
 
-    texts: list[Sequence[str]]
-    codes: list[NDArray[np.int32]]
+    texts: Sequence[Sequence[str]]
+    codes: Sequence[NDArray[np.int32]]
     lines: NDArray[np.int64]
     odd: NDArray[np.bool_]
 
@@ -129,21 +129,26 @@ class _Labels:
         self.empty = np.ones(rows, dtype=np.bool_)
         self.totals = np.full(rows, -1, dtype=np.int16)
         self.is_first = np.zeros(rows, dtype=np.bool_)
-        self._wordless = np.ones(rows, dtype=np.bool_)
+        self._before: list[tuple[Sequence[str], NDArray[np.int32]]] = []
 
     def add(
         self, place: int, texts: Sequence[str], codes: NDArray[np.int32], filled: NDArray[np.bool_]
     ) -> None:
-        if self._wordless.any():
+        if may_hold_total("\n".join(texts)):
             label = np.array([is_total(text) for text in texts], dtype=np.bool_)
-            if label.any():
-                found = self._wordless & label[codes]
-                self.totals[found] = place
-                self.is_first |= found & self.empty
-            words = np.array([has_words(text) for text in texts], dtype=np.bool_)
-            self._wordless &= ~words[codes]
+            found = (self.totals < 0) & label[codes] & ~self._has_words()
+            self.totals[found] = place
+            self.is_first |= found & self.empty
+        self._before.append((texts, codes))
         if self.empty.any():
             self.empty &= ~filled[codes]
+
+    def _has_words(self) -> NDArray[np.bool_]:
+        """Rows in which a cell with letters stands further left."""
+        found = np.zeros(len(self.empty), dtype=np.bool_)
+        for texts, codes in self._before:
+            found |= np.array([has_words(text) for text in texts], dtype=np.bool_)[codes]
+        return found
 
 
 def column_salts(names: Sequence[str]) -> list[int]:

@@ -31,7 +31,8 @@ class Reasons:
 
     def open_rows(self) -> NDArray[np.bool_]:
         """Rows without a reason."""
-        return self._code == 0
+        is_open: NDArray[np.bool_] = self._code == 0
+        return is_open
 
     def counts(self) -> dict[LeftOut, int]:
         """Number of rows per reason that occurs."""

@@ -1,9 +1,9 @@
 """Text tables: reads the rows of a text file, fast where every record has the same shape, with care where not."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, TextIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +12,13 @@ from kpi_desktop.importing.layout import Layout, Record, records_of
 from kpi_desktop.importing.source import Progress, TextSource
 from kpi_desktop.importing.table_frame import Block, Table, TableBuilder
 
-FAST_FROM = 2 << 20
+FAST_FROM = 8 << 20
 """Bytes from which loading pandas pays."""
 
 _ROWS = 20_000
-_CHARACTERS = 6 << 20
+_BYTES = 10 << 20
 _SENTINEL = "\x01"
-"""Stands in a row of its own before each stretch, because pandas turns a stretch of nothing but figures into numbers."""
+"""Stands in a row of its own before each stretch, because pandas turns a stretch of figures alone into numbers."""
 
 
 def read_table(
@@ -52,32 +52,41 @@ def _read_fast(
 ) -> Table | None:
     """Read with pandas' tokenizer; nothing where a record has another shape, so that care is needed."""
     line, done = layout.first_line, 0
-    with source.open_text() as stream:
-        for _ in islice(stream, layout.first_line - 1):
-            pass
-        while text := _stretch(stream):
-            found = _fast_block(text, line, layout)
-            if found is None:
-                return None
-            block, line = found
-            builder.add(block)
-            done += len(text)
-            if progress is not None:
-                _tell(progress, source, done / source.file.size)
+    for stretch in _stretches(source, layout.first_line):
+        found = _fast_block(stretch, line, layout)
+        if found is None:
+            return None
+        block, line = found
+        builder.add(block)
+        done += len(stretch)
+        if progress is not None:
+            _tell(progress, source, done / source.file.size)
     return builder.table()
 
 
-def _stretch(stream: TextIO) -> str:
-    """Some whole records: lines up to one after which no quote is open. Where a stray quote deceives, the tokenizer
-    meets the end of the stretch inside a cell and stops.
+def _stretches(source: TextSource, first_line: int) -> Iterator[bytes]:
+    """The lines from one on as UTF-8, some million at a time; bytes that are UTF-8 already are never decoded."""
+    with source.open_text() as text:
+        skipped = "".join(islice(text, first_line - 1))
+        if not source.is_utf8:
+            yield from _whole_records(lambda size: text.read(size).encode(), lambda: text.readline().encode())
+            return
+    with source.path.open("rb") as stream:
+        stream.seek(source.mark_length + len(skipped.encode()))
+        yield from _whole_records(stream.read, stream.readline)
+
+
+def _whole_records(read: Callable[[int], bytes], read_line: Callable[[], bytes]) -> Iterator[bytes]:
+    """Stretches that end with a line after which no quote is open. Where a stray quote deceives, the tokenizer meets
+    the end of the stretch inside a cell and stops.
     """
-    text = stream.read(_CHARACTERS) + stream.readline()
-    while text.count('"') % 2 and (more := stream.readline()):
-        text += more
-    return text
+    while stretch := read(_BYTES) + read_line():
+        while stretch.count(b'"') % 2 and (more := read_line()):
+            stretch += more
+        yield stretch
 
 
-def _fast_block(text: str, line: int, layout: Layout) -> tuple[Block, int] | None:
+def _fast_block(stretch: bytes, line: int, layout: Layout) -> tuple[Block, int] | None:
     """The rows of a stretch, and the line that follows it.
 
     Records longer than the header stop the tokenizer. It fills shorter ones up in silence, so the delimiters outside
@@ -88,22 +97,24 @@ def _fast_block(text: str, line: int, layout: Layout) -> tuple[Block, int] | Non
     head = layout.delimiter.join([_SENTINEL] * layout.width) + "\n"
     try:
         frame = pd.read_csv(
-            io.StringIO(head + text, newline=""), sep=layout.delimiter, header=None, names=range(layout.width),
-            index_col=False, dtype="category", na_filter=False, skip_blank_lines=False,
+            io.BytesIO(head.encode() + stretch), encoding="utf-8", sep=layout.delimiter, header=None,
+            names=range(layout.width), index_col=False, dtype="category", na_filter=False, skip_blank_lines=False,
+            low_memory=False,
         )  # fmt: skip
     except pd.errors.ParserError:
         return None
     rows = len(frame) - 1
-    parted = text.count(layout.delimiter)
+    parted = stretch.count(layout.delimiter.encode())
     texts, codes = [], []
     breaks = np.zeros(rows, dtype=np.int64)
     for place in range(layout.width):
         uniques, places = _without_sentinel(frame[place].array)
-        marks = np.array([text.count(layout.delimiter) for text in uniques], dtype=np.int64)
-        ends = np.array([_breaks(text) for text in uniques], dtype=np.int64)
-        parted -= int(marks[places].sum()) if marks.any() else 0
-        if ends.any():
-            breaks += ends[places]
+        whole = "".join(uniques)
+        if layout.delimiter in whole:
+            marks = np.array([text.count(layout.delimiter) for text in uniques], dtype=np.int64)
+            parted -= int(marks[places].sum())
+        if "\n" in whole or "\r" in whole:
+            breaks += np.array([_breaks(text) for text in uniques], dtype=np.int64)[places]
         texts.append(uniques)
         codes.append(places)
     if parted != rows * (layout.width - 1):
@@ -115,7 +126,7 @@ def _fast_block(text: str, line: int, layout: Layout) -> tuple[Block, int] | Non
 
 def _without_sentinel(column: Any) -> tuple[list[str], NDArray[np.int32]]:
     """Texts and codes of a column of pandas categories, its first row taken off."""
-    texts = list(column.categories)
+    texts: list[str] = column.categories.to_numpy(dtype=object).tolist()
     place = texts.index(_SENTINEL)
     codes = column.codes[1:].astype(np.int32)
     return texts[:place] + texts[place + 1 :], codes - (codes > place)

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import NoReturn
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
 
@@ -72,18 +71,18 @@ class Tokens:
     def expect_mark(self, mark: str) -> None:
         """Steps over a mark that must come here."""
         if self.take_mark(mark) is None:
-            self.fail()
+            raise self.unreadable()
 
     def expect(self, kind: Kind) -> str:
         """Content of the next token, which must be of a kind."""
         if self.now.kind is not kind:
-            self.fail()
+            raise self.unreadable()
         return self.take().text
 
     def expect_end(self) -> None:
         """Checks that nothing follows."""
         if self.now.kind is not Kind.END:
-            self.fail()
+            raise self.unreadable()
 
     def place(self) -> int:
         """A place to which ``back_to`` returns."""
@@ -93,9 +92,9 @@ class Tokens:
         """Goes back to an earlier place."""
         self._next = place
 
-    def fail(self) -> NoReturn:
-        """Says where the text cannot be read."""
-        _fail(self.text, self.now.at)
+    def unreadable(self) -> Problem:
+        """The problem that says where the text cannot be read."""
+        return _unreadable(self.text, self.now.at)
 
 
 _PATTERN = re.compile(
@@ -116,7 +115,7 @@ def _split(text: str) -> list[Token]:
     while at < end:
         match = _PATTERN.match(text, at)
         if match is None or match.lastgroup is None:
-            _fail(text, at)
+            raise _unreadable(text, at)
         kind = Kind[match.lastgroup]
         content = match[match.lastgroup]
         if kind is Kind.BRACKETED:
@@ -128,5 +127,5 @@ def _split(text: str) -> list[Token]:
     return [*tokens, Token(Kind.END, "", end)]
 
 
-def _fail(text: str, at: int) -> NoReturn:
-    raise Problem(ProblemCode.IMPORT_SPEC_UNREADABLE, spec=text, at=text[at:].strip())
+def _unreadable(text: str, at: int) -> Problem:
+    return Problem(ProblemCode.IMPORT_SPEC_UNREADABLE, spec=text, at=text[at:].strip())
