@@ -24,6 +24,8 @@ _WIDTH = {character: width / 100 for width, characters in _HUNDREDTHS.items() fo
 
 _LATIN_OTHER, _WIDE = 0.72, 1.05
 _SEMIBOLD = 1.06
+_ROUNDING = 1.01
+"""The table holds hundredths, some of them rounded down."""
 
 
 def text_width(text: str, size: float, is_semibold: bool = False) -> float:
@@ -35,7 +37,7 @@ def text_width(text: str, size: float, is_semibold: bool = False) -> float:
         is_semibold: Whether it is set in semibold.
     """
     ems = sum(_WIDTH.get(c, _LATIN_OTHER if ord(c) < 0x370 else _WIDE) for c in text)
-    return ems * size * (_SEMIBOLD if is_semibold else 1)
+    return ems * _ROUNDING * size * (_SEMIBOLD if is_semibold else 1)
 
 
 def shortened(text: str, size: float, room: float, is_semibold: bool = False) -> str:

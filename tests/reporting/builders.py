@@ -52,9 +52,7 @@ def runs(
 def months(first: date = FIRST, last: date = LAST) -> tuple[Tick, ...]:
     """A tick at the start of every month."""
     starts = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
-    return tuple(
-        Tick(float(day.toordinal()), day.strftime("%b")) for day in starts if first <= day <= last
-    )
+    return tuple(Tick(float(day.toordinal()), day.strftime("%b")) for day in starts if first <= day <= last)
 
 
 def a_chart(
@@ -202,9 +200,7 @@ def florist_kpis() -> tuple[KpiSnapshot, ...]:
         ),
         a_kpi_snapshot(
             a_kpi("enquiries", "Website enquiries"),
-            an_assessment(
-                Status.AT_RISK, Reason.SLIGHTLY_BEHIND_PACE, enquiries, actual="30", expected="34"
-            ),
+            an_assessment(Status.AT_RISK, Reason.SLIGHTLY_BEHIND_PACE, enquiries, actual="30", expected="34"),
         ),
         a_kpi_snapshot(
             a_kpi("cost", "Cost per new customer", unit=Unit.CURRENCY),
@@ -253,9 +249,7 @@ def florist(**changes: object) -> BusinessSnapshot:
             Decision(
                 1, date(2026, 1, 19), "Take a stand at the wedding fair", "Half of last year came from there."
             ),
-            Decision(
-                2, date(2026, 3, 2), "Spend €200 a month on adverts", "", review_on=date(2026, 4, 30)
-            ),
+            Decision(2, date(2026, 3, 2), "Spend €200 a month on adverts", "", review_on=date(2026, 4, 30)),
         ),
     )
     return replace(snapshot, **changes)
