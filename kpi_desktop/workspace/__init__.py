@@ -1,1 +1,1 @@
-"""Workspace: one open business, its actions, queries and undo."""
+"""Room: one open business: actions, queries, undo, drafts and the sample business."""

@@ -1,0 +1,1 @@
+"""Commands: one module per group of the command line's verbs."""

@@ -1,0 +1,112 @@
+"""Showing: the commands that look and change nothing."""
+
+import argparse
+from datetime import date
+
+from kpi_desktop.analysis.explain import reason_sentence
+from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
+from kpi_desktop.app.commands.arguments import add_file, add_json, add_on, add_verb
+from kpi_desktop.app.opening import open_for_reading
+from kpi_desktop.app.output import print_json, print_lines
+from kpi_desktop.app.status_json import status_document
+from kpi_desktop.domain.change import Entry
+from kpi_desktop.domain.period import Grain
+from kpi_desktop.store.check import check
+from kpi_desktop.wording.actions import action_label
+from kpi_desktop.wording.dates import date_text
+from kpi_desktop.wording.language import _, ngettext
+from kpi_desktop.wording.numbers import value_text
+from kpi_desktop.wording.statuses import status_shape, status_word
+
+
+def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``status``, ``history`` and ``check``."""
+    status = add_verb(verbs, "status", _("say what is on track and why"))
+    add_file(status)
+    add_on(status)
+    status.add_argument(
+        "--grain", choices=[grain.value for grain in Grain], help=_("period of the values shown")
+    )
+    status.add_argument("--by-channel", action="store_true", help=_("also by channel"))
+    add_json(status)
+    status.set_defaults(run=_status)
+    history = add_verb(verbs, "history", _("list every action"))
+    add_file(history)
+    add_json(history)
+    history.set_defaults(run=_history)
+    checked = add_verb(verbs, "check", _("see that a file is whole"))
+    add_file(checked)
+    checked.set_defaults(run=_check)
+
+
+def _status(chosen: argparse.Namespace) -> int:
+    on = chosen.on or date.today()
+    grain = Grain(chosen.grain) if chosen.grain else None
+    with open_for_reading(chosen.file) as workspace:
+        snapshot = workspace.queries.snapshot(on, grain, by_channel=chosen.by_channel, everything=True)
+    if chosen.json:
+        print_json(status_document(snapshot))
+    else:
+        print_lines(_status_lines(snapshot))
+    return 0
+
+
+def _status_lines(snapshot: BusinessSnapshot) -> list[str]:
+    lines = [f"{snapshot.business.name} · {date_text(snapshot.on)}"]
+    for one in snapshot.objectives:
+        lines += ["", f"{status_shape(one.status)} {one.objective.title} — {status_word(one.status)}"]
+        lines += [_kpi_line(kpi, snapshot) for kpi in snapshot.kpis if kpi.objective_id == one.objective.id]
+    metrics = [kpi for kpi in snapshot.kpis if kpi.objective_id is None]
+    return [*lines, *(["", *(_kpi_line(kpi, snapshot) for kpi in metrics)] if metrics else [])]
+
+
+def _kpi_line(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
+    judged = kpi.assessment
+    newest = next((result.value for result in reversed(kpi.results) if result.is_complete), None)
+    shown = judged.actual if judged.actual is not None else newest
+    value = value_text(shown, kpi.unit, snapshot.business.currency) if shown is not None else "–"
+    word = status_word(judged.status)
+    return (
+        f"  {status_shape(judged.status)} {kpi.kpi.name}: {value} · {word}. {reason_sentence(kpi, snapshot)}"
+    )
+
+
+def _history(chosen: argparse.Namespace) -> int:
+    with open_for_reading(chosen.file) as workspace:
+        entries = workspace.history.entries()
+    if chosen.json:
+        print_json({"entries": [_entry_json(entry) for entry in entries]})
+    else:
+        print_lines(f"{one.id:5}  {one.made_at:%Y-%m-%d %H:%M}  {_entry_text(one)}" for one in entries)
+    return 0
+
+
+def _entry_json(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "action": entry.kind.value,
+        "label": action_label(entry.kind, entry.facts),
+        "at": entry.made_at.isoformat(timespec="seconds"),
+        "state": entry.state.value,
+        "tables": sorted(entry.tables),
+        "can_be_undone": entry.can_be_undone,
+        "puts_back": list(entry.puts_back),
+        "put_back_by": entry.put_back_by or None,
+    }
+
+
+def _entry_text(entry: Entry) -> str:
+    label = action_label(entry.kind, entry.facts)
+    return label if entry.state.value == "done" else f"({label})"
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    findings = check(chosen.file)
+    if not findings:
+        print(_("{file}: nothing wrong was found.").format(file=chosen.file.name))
+        return 0
+    title = ngettext(
+        "{count} thing is wrong in {file}:", "{count} things are wrong in {file}:", len(findings)
+    )
+    print_lines([title.format(count=len(findings), file=chosen.file.name), *map(str, findings)])
+    return 1

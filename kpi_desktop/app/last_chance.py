@@ -1,0 +1,42 @@
+"""Last chance: an error that nobody foresaw becomes one plain sentence; the details go to the log."""
+
+import sys
+from collections.abc import Callable
+
+from kpi_desktop.app.logs import LOGGER
+from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.wording.problems import problem_sentence
+
+DONE, FAILED = 0, 1
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """Run a command; whatever goes wrong is told in one sentence on standard error.
+
+    Returns:
+        What the command returned, or 1.
+    """
+    try:
+        return run()
+    except Problem as problem:
+        tell(problem)
+    except (KeyboardInterrupt, BrokenPipeError):
+        pass
+    except MemoryError:
+        tell(Problem(ProblemCode.UNEXPECTED))
+    except Exception as error:  # noqa: BLE001 - the last chance is for what nobody foresaw
+        _log(error)
+        tell(Problem(ProblemCode.UNEXPECTED))
+    return FAILED
+
+
+def tell(problem: Problem) -> None:
+    """Print the sentence of a problem on standard error, on one line."""
+    print(" ".join(problem_sentence(problem).split()), file=sys.stderr)
+
+
+def _log(error: Exception) -> None:
+    try:
+        LOGGER.error("unforeseen: %s", type(error).__name__, exc_info=error)
+    except OSError:
+        return

@@ -1,0 +1,27 @@
+"""Paths: where the program keeps what is not in the owner's own files."""
+
+from pathlib import Path
+
+import platformdirs
+
+NAME = "KPI Desktop"
+
+
+def data_folder() -> Path:
+    """Folder of backups and unsaved work."""
+    return Path(platformdirs.user_data_dir(NAME, appauthor=False))
+
+
+def backup_folder() -> Path:
+    """Folder of automatic backups, one folder per business in it."""
+    return data_folder() / "Backups"
+
+
+def log_file() -> Path:
+    """The log, which never leaves the machine."""
+    return Path(platformdirs.user_log_dir(NAME, appauthor=False)) / "kpi-desktop.log"
+
+
+def documents_folder() -> Path:
+    """Where business files go unless the owner says otherwise."""
+    return Path(platformdirs.user_documents_dir()) / NAME

@@ -1,0 +1,135 @@
+"""Status document: a snapshot as the JSON that ``status`` prints."""
+
+from collections.abc import Sequence
+
+from kpi_desktop.analysis.explain import reason_sentence
+from kpi_desktop.analysis.snapshot import (
+    BusinessSnapshot,
+    ChannelResult,
+    KpiSnapshot,
+    Note,
+    PeriodResult,
+)
+from kpi_desktop.app.output import number
+from kpi_desktop.domain.calendar import Calendar
+from kpi_desktop.domain.target import TargetVersion
+
+
+def status_document(snapshot: BusinessSnapshot) -> dict[str, object]:
+    """Everything that a snapshot holds, by the keys of docs/command-line.md."""
+    calendar = snapshot.business.calendar
+    return {
+        "on": snapshot.on.isoformat(),
+        "business": snapshot.business.name,
+        "currency": snapshot.business.currency,
+        "objectives": [
+            {
+                "id": one.objective.id,
+                "title": one.objective.title,
+                "headline": one.headline,
+                "status": one.status.value,
+                "reason": one.reason.value,
+                "start": one.objective.frame.start.isoformat(),
+                "due": one.objective.frame.due.isoformat(),
+            }
+            for one in snapshot.objectives
+        ],
+        "kpis": [_kpi(kpi, snapshot) for kpi in snapshot.kpis],
+        "due": [
+            {
+                "input": due.input.id,
+                "name": due.input.name,
+                "periods": [calendar.label(p) for p in due.periods],
+            }
+            for due in snapshot.due
+        ],
+        "insights": [],
+    }
+
+
+def _kpi(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> dict[str, object]:
+    calendar, judged = snapshot.business.calendar, kpi.assessment
+    return {
+        "kpi": kpi.kpi.id,
+        "name": kpi.kpi.name,
+        "unit": kpi.unit.value,
+        "objective": kpi.objective_id,
+        "headline": kpi.is_headline,
+        "grain": kpi.grain.value,
+        "values": _values(kpi.results, calendar),
+        "to_date": number(kpi.to_date.value) if kpi.to_date else None,
+        "expected": number(judged.expected),
+        "actual": number(judged.actual),
+        "gap": number(judged.gap),
+        "attainment": number(judged.attainment),
+        "progress": number(judged.progress),
+        "elapsed": number(judged.elapsed),
+        "required_rate": number(judged.required_rate),
+        "recent_rate": number(judged.recent_rate),
+        "stretch": number(judged.stretch),
+        "judged_through": calendar.label(judged.judged_through) if judged.judged_through else None,
+        "periods_judged": judged.periods_judged,
+        "periods_expected": judged.periods_expected,
+        "missing": [calendar.label(period) for period in judged.missing],
+        "status": judged.status.value,
+        "reason": judged.reason.value,
+        "sentence": reason_sentence(kpi, snapshot),
+        "rule": judged.rule.value,
+        "chance": None,
+        "forecast": None,
+        "target": judged.target.id if judged.target else None,
+        "targets": [_target(version) for version in kpi.targets],
+        "signals": [],
+        "notes": [_note(note, calendar) for note in kpi.notes],
+        "channels": [_channel(channel, calendar) for channel in kpi.channels],
+    }
+
+
+def _values(results: Sequence[PeriodResult], calendar: Calendar) -> list[dict[str, object]]:
+    return [
+        {
+            "period": calendar.label(result.period),
+            "value": number(result.value),
+            "complete": result.is_complete,
+            "reason": result.absence.absence.value if result.absence else None,
+            "missing_inputs": list(result.absence.inputs) if result.absence else [],
+            "given": result.is_given,
+            "estimate": result.is_estimate,
+        }
+        for result in results
+    ]
+
+
+def _target(version: TargetVersion) -> dict[str, object]:
+    return {
+        "id": version.id,
+        "verb": version.verb.value,
+        "value": number(version.value),
+        "high": number(version.high),
+        "baseline": number(version.baseline),
+        "per": version.basis.value if version.basis else None,
+        "start": version.frame.start.isoformat(),
+        "by": version.frame.due.isoformat(),
+        "from": version.valid_from.isoformat(),
+        "to": version.valid_to.isoformat() if version.valid_to else None,
+        "path": version.path.value,
+    }
+
+
+def _note(note: Note, calendar: Calendar) -> dict[str, object]:
+    return {
+        "kind": note.kind.value,
+        "period": calendar.label(note.period) if note.period else None,
+        "input": note.input_id,
+        "stated": number(note.stated),
+        "parts": number(note.parts),
+        "uses_parts": note.uses_parts,
+    }
+
+
+def _channel(part: ChannelResult, calendar: Calendar) -> dict[str, object]:
+    return {
+        "channel": part.channel.name if part.channel else None,
+        "values": _values(part.results, calendar),
+        "to_date": number(part.to_date.value) if part.to_date else None,
+    }

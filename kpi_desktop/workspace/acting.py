@@ -1,0 +1,50 @@
+"""Actor: runs one action as one transaction on the open file, at the time of an injected clock."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import apsw
+
+from kpi_desktop.domain.change import ActionKind, Change
+from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.store.business_file import BusinessFile
+
+Clock = Callable[[], datetime]
+
+
+def local_now() -> datetime:
+    """The time on the owner's clock, with its offset."""
+    return datetime.now().astimezone()
+
+
+class Actor:
+    """What every group of actions needs: the open file, the clock, and the way to change the one by the other."""
+
+    def __init__(self, file: BusinessFile, clock: Clock, before_change: Callable[[], None]) -> None:
+        self.file = file
+        self._clock = clock
+        self._before_change = before_change
+
+    @property
+    def db(self) -> apsw.Connection:
+        """The connection to the open file."""
+        return self.file.db
+
+    def now(self) -> datetime:
+        """The time on the owner's clock."""
+        return self._clock()
+
+    def today(self) -> date:
+        """The day on the owner's clock."""
+        return self._clock().date()
+
+    def act(self, kind: ActionKind, work: Callable[[], None], **facts: object) -> Change:
+        """Do something as one transaction and one entry of the history.
+
+        Raises:
+            Problem: ``FILE_READ_ONLY``, or what ``work`` raises; then nothing has changed.
+        """
+        if self.file.is_read_only:
+            raise Problem(ProblemCode.FILE_READ_ONLY, file=self.file.path.name)
+        self._before_change()
+        return self.file.history.act(kind, facts, work, at=self.now())

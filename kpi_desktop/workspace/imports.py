@@ -1,0 +1,195 @@
+"""Imports: a file is planned, shown, and then committed exactly as planned."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from kpi_desktop.catalogue.library import load
+from kpi_desktop.domain.change import ActionKind, Change
+from kpi_desktop.domain.exact import from_micros, to_micros
+from kpi_desktop.domain.import_plan import Batch, ImportPlan, PlannedValue
+from kpi_desktop.domain.input import Input
+from kpi_desktop.domain.observation import TYPED, Cell, GivenResult, Observation, State
+from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.domain.profile import Profile
+from kpi_desktop.importing.known import CellKey, Known, KnownBatch
+from kpi_desktop.importing.ledgers import CellEffect, effective
+from kpi_desktop.importing.plan import read_plan
+from kpi_desktop.importing.request import ImportRequest
+from kpi_desktop.store.batch_table import BatchTable
+from kpi_desktop.store.business_table import BusinessTable
+from kpi_desktop.store.channel_table import ChannelTable
+from kpi_desktop.store.given_result_table import GivenResultTable
+from kpi_desktop.store.input_table import InputTable
+from kpi_desktop.store.kpi_table import KpiTable
+from kpi_desktop.store.observation_table import ObservationTable
+from kpi_desktop.workspace.acting import Actor
+from kpi_desktop.workspace.inputs import take_over
+from kpi_desktop.workspace.judging import Judging
+from kpi_desktop.workspace.reading import kpis_resting_on
+from kpi_desktop.workspace.recording import channel_id
+
+Progress = Callable[[int, int], None]
+
+
+class Imports:
+    """Actions on files of results."""
+
+    def __init__(self, actor: Actor, before_import: Callable[[], None]) -> None:
+        self._actor = actor
+        self._before_import = before_import
+        self._judging = Judging(actor)
+
+    def plan(self, path: Path, profile: Profile, on: date, progress: Progress | None = None) -> ImportPlan:
+        """Decide what a file would do; nothing is changed.
+
+        Raises:
+            Problem: The file cannot be read or understood, or ``progress`` cancelled.
+        """
+        return read_plan(path, self._request(profile, on), self._known(), progress)
+
+    def commit(self, plan: ImportPlan) -> Change:
+        """Save a plan exactly as it was shown, as one batch.
+
+        Raises:
+            Problem: ``IMPORT_QUESTION_OPEN``, or ``IMPORT_CHANGED_MEANWHILE`` where another import came between.
+        """
+        if plan.questions:
+            raise Problem(ProblemCode.IMPORT_QUESTION_OPEN, question=plan.questions[0].slot.value)
+        if plan.known_batches != self._active_ids():
+            raise Problem(ProblemCode.IMPORT_CHANGED_MEANWHILE, file=plan.file.name)
+        if plan.repeats is not None or not _adds_something(plan):
+            return Change()
+        self._before_import()
+        return self._actor.act(
+            ActionKind.IMPORT, lambda: self._store(plan), file=plan.file.name, rows=plan.rows.used
+        )
+
+    def recount(self) -> None:
+        """See that every batch that still counts adds what it should, after another was put back."""
+        table = BatchTable(self._actor.db)
+        batches = self._known().batches
+        for batch, effects in zip(batches, effective(batches), strict=True):
+            observations, given = self._contributions(batch.id, effects)
+            table.replace_contributions(batch.id, observations, given, self._actor.today())
+
+    def _request(self, profile: Profile, on: date) -> ImportRequest:
+        business = BusinessTable(self._actor.db).read()
+        return ImportRequest(
+            profile,
+            on,
+            business.calendar,
+            self._inputs(on),
+            KpiTable(self._actor.db).all(),
+            business.currency,
+        )
+
+    def _inputs(self, on: date) -> dict[str, Input]:
+        """Inputs by every id that stands for them; those of the catalogue may be named too."""
+        table = InputTable(self._actor.db)
+        mine, bindings = table.all(), table.bindings()
+        known = {**load().inputs, **mine}
+        kept = {
+            name: bindings.resolve(name, on) if name in mine else load().kept.get(name, name)
+            for name in known
+        }
+        return {name: known[kept[name]] for name in known}
+
+    def _known(self) -> Known:
+        table = BatchTable(self._actor.db)
+        batches = tuple(
+            KnownBatch(batch.id, batch.file.sha256, table.ledgers(batch.id)) for batch in table.all()
+        )
+        return Known(batches, self._imported, self._typed)
+
+    def _active_ids(self) -> tuple[int, ...]:
+        return tuple(batch.id for batch in BatchTable(self._actor.db).all())
+
+    def _imported(self, key: CellKey) -> Decimal | None:
+        values = [value for source, value in self._values(key) if source != TYPED]
+        return sum(values, Decimal(0)) if values else None
+
+    def _typed(self, key: CellKey) -> Decimal | None:
+        return next((value for source, value in self._values(key) if source == TYPED), None)
+
+    def _values(self, key: CellKey) -> list[tuple[int, Decimal]]:
+        """What stands in a cell, by source."""
+        channels = ChannelTable(self._actor.db).all()
+        channel = channels.find(key.channel) if key.channel is not None else None
+        if key.channel is not None and channel is None:
+            return []
+        number = channel.id if channel else 0
+        if key.is_given_result:
+            given = GivenResultTable(self._actor.db).contributions(key.target_id, key.period, number)
+            return [(one.source, one.value) for one in given]
+        contributions = ObservationTable(self._actor.db).contributions(
+            Cell(key.target_id, key.period, number)
+        )
+        return [(one.source, one.value) for one in contributions if one.value is not None]
+
+    def _store(self, plan: ImportPlan) -> None:
+        self._add_inputs(plan)
+        understood = plan.understood
+        batch = Batch(
+            0,
+            plan.file,
+            plan.profile,
+            plan.rows,
+            understood.first_day,
+            understood.last_day,
+            understood.sheet,
+            self._actor.now(),
+        )
+        table = BatchTable(self._actor.db)
+        batch_id = table.put(batch, plan.ledgers)
+        observations, given = self._contributions(batch_id, _effects(plan))
+        table.replace_contributions(batch_id, observations, given, self._actor.today())
+        self._judge(plan)
+
+    def _add_inputs(self, plan: ImportPlan) -> None:
+        table = InputTable(self._actor.db)
+        mine = table.all()
+        named = {value.target_id for value in plan.values if not value.is_given_result}
+        for name in sorted(named.difference(mine)):
+            take_over(table, name)
+
+    def _contributions(
+        self, batch_id: int, effects: dict[CellKey, CellEffect]
+    ) -> tuple[list[Observation], list[GivenResult]]:
+        channels = ChannelTable(self._actor.db)
+        observations, given = [], []
+        for key, effect in effects.items():
+            channel, value = channel_id(channels, key.channel), from_micros(effect.micros)
+            if key.is_given_result:
+                given.append(GivenResult(key.target_id, key.period, value, channel, batch_id))
+            else:
+                cell = Cell(key.target_id, key.period, channel)
+                rows = max(effect.rows, 0)
+                observations.append(Observation(cell, value, State.VALUE, batch_id, rows=rows))
+        return observations, given
+
+    def _judge(self, plan: ImportPlan) -> None:
+        if not plan.values:
+            return
+        inputs = {value.target_id for value in plan.values if not value.is_given_result}
+        results = [value.target_id for value in plan.values if value.is_given_result]
+        resting = kpis_resting_on(self._actor.db, inputs, self._actor.today())
+        self._judging.after_results([*resting, *results], [value.period for value in plan.values])
+
+
+def _effects(plan: ImportPlan) -> dict[CellKey, CellEffect]:
+    """What a plan adds to each cell; a cell that it leaves as it is stays with the earlier batches."""
+    return {
+        _key(value): CellEffect(to_micros(value.contribution), value.rows)
+        for value in plan.values
+        if value.contribution or value.before is None
+    }
+
+
+def _key(value: PlannedValue) -> CellKey:
+    return CellKey(value.target_id, value.is_given_result, value.channel, value.period)
+
+
+def _adds_something(plan: ImportPlan) -> bool:
+    return any(value.contribution or value.before is None for value in plan.values)

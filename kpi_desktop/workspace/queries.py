@@ -1,0 +1,73 @@
+"""Queries: what screens, reports and the command line show, as frozen snapshots."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import apsw
+
+from kpi_desktop.analysis.book import Book
+from kpi_desktop.analysis.chart_model import ChartModel
+from kpi_desktop.analysis.charts import chart_of
+from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
+from kpi_desktop.analysis.take import take
+from kpi_desktop.domain.input import Input
+from kpi_desktop.domain.judgement import Judgement
+from kpi_desktop.domain.observation import Cell, Observation
+from kpi_desktop.domain.period import Grain
+from kpi_desktop.store.input_table import InputTable
+from kpi_desktop.store.judgement_table import JudgementTable
+from kpi_desktop.store.observation_table import ObservationTable
+from kpi_desktop.store.read_book import read_book
+from kpi_desktop.workspace.reading import book_of
+
+
+class Queries:
+    """Questions to the open file; they change nothing."""
+
+    def __init__(self, db: apsw.Connection) -> None:
+        self._db = db
+
+    def snapshot(
+        self, on: date, grain: Grain | None = None, *, by_channel: bool = False, everything: bool = False
+    ) -> BusinessSnapshot:
+        """The whole business on a day.
+
+        Args:
+            on: The day that counts as today.
+            grain: Period of the values, nothing for each KPI's own.
+            by_channel: Whether values are split too.
+            everything: Whether values go back to the first one recorded.
+        """
+        book = self.book(on, everything=everything)
+        since = _first_day(book) if everything else None
+        return take(book, on, grain=grain, by_channel=by_channel, since=since)
+
+    def book(self, on: date, *, everything: bool = False) -> Book:
+        """Everything recorded that bears on a day."""
+        return read_book(self._db) if everything else book_of(self._db, on)
+
+    def charts(self, book: Book, snapshot: BusinessSnapshot) -> Mapping[str, ChartModel]:
+        """A chart per KPI of a snapshot."""
+        return {kpi.kpi.id: chart_of(book, kpi, snapshot.on) for kpi in snapshot.kpis}
+
+    def chart(self, book: Book, kpi: KpiSnapshot, on: date) -> ChartModel:
+        """The chart of one KPI."""
+        return chart_of(book, kpi, on)
+
+    def inputs(self) -> Mapping[str, Input]:
+        """Every input of the business by id."""
+        return InputTable(self._db).all()
+
+    def contributions(self, cell: Cell) -> tuple[Observation, ...]:
+        """What stands behind one cell: typed, and from each import."""
+        return ObservationTable(self._db).contributions(cell)
+
+    def judgements(self, kpi_id: str) -> tuple[Judgement, ...]:
+        """What was said of a KPI, oldest first."""
+        return tuple(word for word in JudgementTable(self._db).all() if word.kpi_id == kpi_id)
+
+
+def _first_day(book: Book) -> date | None:
+    return min(
+        (start for column in (*book.cells.values(), *book.given.values()) for start in column), default=None
+    )

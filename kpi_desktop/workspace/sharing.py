@@ -1,0 +1,72 @@
+"""Sharing: the PDF summary and the complete exports, from the same snapshots that the screens show."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import apsw
+
+from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.reporting.json_file import write_json
+from kpi_desktop.reporting.pdf import ReportOutcome, write_report
+from kpi_desktop.reporting.report import report_of
+from kpi_desktop.store.document import read_document
+from kpi_desktop.workspace.export_tables import export_tables
+from kpi_desktop.workspace.queries import Queries
+
+
+class Sharing:
+    """Files for other people and programs; the business is not changed."""
+
+    def __init__(self, db: apsw.Connection, queries: Queries) -> None:
+        self._db = db
+        self._queries = queries
+
+    def report(
+        self,
+        path: Path,
+        on: date,
+        *,
+        paper: str = "a4",
+        first: date | None = None,
+        last: date | None = None,
+    ) -> ReportOutcome:
+        """Write the summary of a day as PDF.
+
+        Args:
+            path: Where.
+            on: The day that counts as today.
+            paper: ``a4`` or ``letter``.
+            first: First day of the charts, nothing for the whole time frame.
+            last: Last day of the charts.
+
+        Raises:
+            Problem: ``REPORT_FAILED``, ``FOLDER_MISSING``, ``FOLDER_NOT_WRITABLE`` or ``DISK_FULL``.
+        """
+        book = self._queries.book(on)
+        snapshot = self._queries.snapshot(on)
+        charts = {
+            kpi_id: replace(chart, first=first or chart.first, last=last or chart.last)
+            for kpi_id, chart in self._queries.charts(book, snapshot).items()
+        }
+        return write_report(report_of(snapshot, charts), path, paper)
+
+    def export(self, path: Path) -> None:
+        """Write everything: ``.json`` (complete), ``.xlsx``, or a folder of ``.csv``.
+
+        Raises:
+            Problem: ``EXPORT_KIND_UNSUPPORTED`` or why the file cannot be written.
+        """
+        kind = path.suffix.lower()
+        if kind == ".json":
+            write_json(read_document(self._db), path)
+            return
+        if kind not in (".xlsx", ""):
+            raise Problem(ProblemCode.EXPORT_KIND_UNSUPPORTED, file=path.name)
+        from kpi_desktop.reporting.tables_frame import write_csv_folder, write_xlsx
+
+        tables = export_tables(read_document(self._db))
+        if kind == ".xlsx":
+            write_xlsx(tables, path)
+        else:
+            write_csv_folder(tables, path)

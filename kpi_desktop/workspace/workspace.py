@@ -1,0 +1,184 @@
+"""Workspace: one open business, as groups of actions and queries that share one file."""
+
+import hashlib
+from pathlib import Path
+from typing import Self
+
+import apsw
+
+from kpi_desktop.domain.business import Business
+from kpi_desktop.domain.calendar import Calendar
+from kpi_desktop.domain.change import Change
+from kpi_desktop.store.backup_folder import Backup, BackupFolder, BackupReason
+from kpi_desktop.store.business_file import BusinessFile
+from kpi_desktop.store.business_table import BusinessTable
+from kpi_desktop.store.fold import fold
+from kpi_desktop.store.history import History
+from kpi_desktop.workspace.acting import Actor, Clock, local_now
+from kpi_desktop.workspace.deciding import Deciding
+from kpi_desktop.workspace.drafts import Drafts
+from kpi_desktop.workspace.imports import Imports
+from kpi_desktop.workspace.planning import Planning
+from kpi_desktop.workspace.preferences import PreferenceKeeper, read_preferences
+from kpi_desktop.workspace.queries import Queries
+from kpi_desktop.workspace.recording import Recording
+from kpi_desktop.workspace.settings import Settings
+from kpi_desktop.workspace.sharing import Sharing
+from kpi_desktop.workspace.targets import Targets
+
+
+class Workspace:
+    """One open business.
+
+    It owns the file and its undo; everything else stands in the group it belongs to.
+
+    Attributes:
+        recording: Actions on recorded values.
+        planning: Actions on objectives, KPIs and inputs.
+        targets: Actions on targets.
+        imports: Actions on files of results.
+        deciding: Actions on decisions and things to do.
+        settings: Actions on the business itself.
+        queries: What screens, reports and the command line show.
+        sharing: Reports and exports.
+        drafts: Unfinished work, not part of the history.
+        preferences: How this business likes to be shown.
+    """
+
+    def __init__(self, file: BusinessFile, clock: Clock = local_now, backups: Path | None = None) -> None:
+        self._file = file
+        self._backups = backups
+        self._actor = actor = Actor(file, clock, self._back_up_daily)
+        self.recording = Recording(actor)
+        self.planning = Planning(actor)
+        self.targets = Targets(actor)
+        self.imports = Imports(actor, self._back_up_before_import)
+        self.deciding = Deciding(actor)
+        self.settings = Settings(actor)
+        self.queries = Queries(actor.db)
+        self.sharing = Sharing(actor.db, self.queries)
+        self.drafts = Drafts(actor)
+        self.preferences = PreferenceKeeper(actor)
+
+    @classmethod
+    def create(cls, path: Path, business: Business, clock: Clock = local_now) -> Self:
+        """Make an empty business file and open it.
+
+        Raises:
+            Problem: ``FILE_EXISTS``, ``FOLDER_MISSING``, ``FOLDER_NOT_WRITABLE`` or ``DISK_FULL``.
+        """
+        return cls(BusinessFile.create(path, business, at=clock()), clock)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        clock: Clock = local_now,
+        backups: Path | None = None,
+        wait: float = 0.0,
+    ) -> Self:
+        """Open a business file.
+
+        Args:
+            path: The file.
+            read_only: Only look, also while another program changes it.
+            clock: Tells the time.
+            backups: Folder of automatic backups, nothing for none.
+            wait: Seconds to wait for another writer.
+
+        Raises:
+            Problem: Why the file cannot be opened; it is left as it is.
+        """
+
+        def save(db: apsw.Connection) -> None:
+            if backups is not None:
+                _backup_folder(path, backups, db).make(db, BackupReason.MIGRATION, at=clock())
+
+        file = BusinessFile.open(path, read_only=read_only, wait=wait, backup=save if backups else None)
+        return cls(file, clock, backups)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened only to look."""
+        return self._file.is_read_only
+
+    @property
+    def history(self) -> History:
+        """Every action, newest first, and what putting one back would take along."""
+        return self._file.history
+
+    def calendar(self) -> Calendar:
+        """How the business cuts time."""
+        return BusinessTable(self._file.db).read().calendar
+
+    def undo(self) -> Change:
+        """Undo the last action.
+
+        Raises:
+            Problem: ``NOTHING_TO_UNDO``.
+        """
+        return self.history.undo()
+
+    def redo(self) -> Change:
+        """Do again what was undone last.
+
+        Raises:
+            Problem: ``NOTHING_TO_REDO``.
+        """
+        return self.history.redo()
+
+    def put_back(self, entry_id: int) -> Change:
+        """Put back an older action, and the later ones that cannot do without it, as one new action.
+
+        Raises:
+            Problem: ``UNKNOWN_ENTRY``, ``ENTRY_ALREADY_UNDONE``, ``ENTRY_FOLDED`` or ``PUT_BACK_IMPOSSIBLE``.
+        """
+        return self.history.put_back(entry_id, at=self._actor.now(), then=self.imports.recount)
+
+    def back_up(self, folder: Path) -> Backup:
+        """Write a verified backup into a folder.
+
+        Raises:
+            Problem: ``BACKUP_FAILED`` with the folder.
+        """
+        made = BackupFolder(folder).make(self._file.db, BackupReason.ASKED, at=self._actor.now())
+        return made.backup
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The automatic backups of this business, newest first."""
+        return self._folder().all() if self._backups is not None else ()
+
+    def close(self) -> None:
+        """Close the file and let others have it."""
+        self._file.close()
+
+    def _back_up_daily(self) -> None:
+        """Back up before the day's first change, and let history go that is too old or too large to keep."""
+        if self._backups is None:
+            return
+        folder, db, now = self._folder(), self._file.db, self._actor.now()
+        if folder.before_first_change(db, at=now) is not None:
+            fold(db, now, lambda: folder.make(db, BackupReason.FOLD, at=now))
+
+    def _back_up_before_import(self) -> None:
+        if self._backups is not None:
+            self._folder().make(self._file.db, BackupReason.IMPORT, at=self._actor.now())
+
+    def _folder(self) -> BackupFolder:
+        if self._backups is None:
+            raise ValueError("this business was opened without backups")
+        return _backup_folder(self._file.path, self._backups, self._file.db)
+
+
+def _backup_folder(path: Path, backups: Path, db: apsw.Connection) -> BackupFolder:
+    """The backups of one business: known by its name and, as two may have the same, by where it lies."""
+    place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]
+    second = read_preferences(db).second_backup_folder
+    return BackupFolder(backups / f"{path.stem} {place}", Path(second) if second else None)
