@@ -15,7 +15,6 @@ from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.importing.month_names import month_of
 
-
 LONGEST = 80
 """Characters that a date may have; longer ones are texts."""
 

@@ -15,7 +15,7 @@ from kpi_desktop.importing.cells_frame import RowCells
 from kpi_desktop.importing.conditions_frame import Mask, holds, names_label
 from kpi_desktop.importing.figures_frame import Figures, evaluate, kept_decimals
 from kpi_desktop.importing.identity_frame import digest, paired
-from kpi_desktop.importing.language import Condition, Count, Distinct, Duration, Function, Spec, Sum, Value
+from kpi_desktop.importing.language import Condition, Distinct, Duration, Function, Spec, Sum, Value
 from kpi_desktop.importing.sheet_frame import Sheet
 from kpi_desktop.importing.sums_frame import sums_by_group
 from kpi_desktop.importing.table_frame import Column

@@ -13,7 +13,7 @@ from kpi_desktop.domain.import_plan import SourceFile
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.dates import reading_of
-from kpi_desktop.importing.language import ByName, ByPosition, ColumnRef, LineRange
+from kpi_desktop.importing.language import ByPosition, ColumnRef, LineRange
 from kpi_desktop.importing.numbers import digits_of
 from kpi_desktop.importing.source import TextSource
 

@@ -284,4 +284,3 @@ class _Parser:
         self._depth += 1
         if self._depth > DEEPEST:
             raise self.tokens.unreadable()
-
