@@ -6,15 +6,15 @@ from kpi_desktop.app.output import number
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.import_plan import ImportPlan, PlannedValue
 from kpi_desktop.domain.profile_json import profile_to_text
-from kpi_desktop.wording.imports import question_text, understood_sentence
+from kpi_desktop.wording.imports import question_text
 
 
-def import_document(plan: ImportPlan, calendar: Calendar) -> dict[str, object]:
+def import_document(plan: ImportPlan, calendar: Calendar, sentence: str) -> dict[str, object]:
     """What was understood, what is asked, what happens to the rows, and what comes out."""
     known = plan.understood
     return {
         "understood": {
-            "sentence": understood_sentence(plan, calendar),
+            "sentence": sentence,
             "sheet": known.sheet,
             "header_line": known.header_line,
             "encoding": known.encoding,

@@ -74,18 +74,22 @@ class Imports:
             observations, given = self._contributions(batch.id, effects)
             table.replace_contributions(batch.id, observations, given, self._actor.today())
 
+    def inputs(self) -> dict[str, Input]:
+        """Inputs that a file may name, by every id that stands for them today."""
+        return self._named(self._actor.today())
+
     def _request(self, profile: Profile, on: date) -> ImportRequest:
         business = BusinessTable(self._actor.db).read()
         return ImportRequest(
             profile,
             on,
             business.calendar,
-            self._inputs(on),
+            self._named(on),
             KpiTable(self._actor.db).all(),
             business.currency,
         )
 
-    def _inputs(self, on: date) -> dict[str, Input]:
+    def _named(self, on: date) -> dict[str, Input]:
         """Inputs by every id that stands for them; those of the catalogue may be named too."""
         table = InputTable(self._actor.db)
         mine, bindings = table.all(), table.bindings()

@@ -16,8 +16,10 @@ from kpi_desktop.domain.observation import Cell, Observation
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.judgement_table import JudgementTable
+from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.read_book import read_book
+from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.reading import book_of
 
 
@@ -53,6 +55,13 @@ class Queries:
     def chart(self, book: Book, kpi: KpiSnapshot, on: date) -> ChartModel:
         """The chart of one KPI."""
         return chart_of(book, kpi, on)
+
+    def names(self) -> Mapping[str, str]:
+        """What the owner calls every input and KPI of the business, by id."""
+        named = {one.id: one.name for one in KpiTable(self._db).all().values()}
+        return {
+            key: _(name) for key, name in (named | {i: one.name for i, one in self.inputs().items()}).items()
+        }
 
     def inputs(self) -> Mapping[str, Input]:
         """Every input of the business by id."""

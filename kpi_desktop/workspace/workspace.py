@@ -1,6 +1,7 @@
 """Workspace: one open business, as groups of actions and queries that share one file."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
@@ -8,12 +9,13 @@ import apsw
 
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.calendar import Calendar
-from kpi_desktop.domain.change import Change
+from kpi_desktop.domain.change import ActionKind, Change
 from kpi_desktop.store.backup_folder import Backup, BackupFolder, BackupReason
 from kpi_desktop.store.business_file import BusinessFile
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.fold import fold
 from kpi_desktop.store.history import History
+from kpi_desktop.wording.actions import action_label
 from kpi_desktop.workspace.acting import Actor, Clock, local_now
 from kpi_desktop.workspace.deciding import Deciding
 from kpi_desktop.workspace.drafts import Drafts
@@ -117,6 +119,10 @@ class Workspace:
     def calendar(self) -> Calendar:
         """How the business cuts time."""
         return BusinessTable(self._file.db).read().calendar
+
+    def label(self, kind: ActionKind, facts: Mapping[str, object]) -> str:
+        """What an action did, in the words of this business."""
+        return action_label(kind, facts, self.calendar(), self.queries.names())
 
     def undo(self) -> Change:
         """Undo the last action.

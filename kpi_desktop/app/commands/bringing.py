@@ -55,17 +55,23 @@ def _import(chosen: argparse.Namespace) -> int:
     with opened as workspace:
         plan = _plan(workspace, chosen)
         calendar = workspace.calendar()
+        sentence = _sentence(workspace, plan)
         if not plan.questions and not chosen.preview:
             workspace.imports.commit(plan)
     if chosen.json:
-        print_json(import_document(plan, calendar))
+        print_json(import_document(plan, calendar, sentence))
     elif not plan.questions:
-        print(understood_sentence(plan, calendar))
+        print(sentence)
     if not plan.questions:
         return 0
     for question in plan.questions:
         tell(Problem(ProblemCode.IMPORT_QUESTION_OPEN, question=question_text(question)))
     return 1
+
+
+def _sentence(workspace: Workspace, plan: ImportPlan) -> str:
+    business = workspace.settings.read()
+    return understood_sentence(plan, business.calendar, workspace.imports.inputs(), business.currency)
 
 
 def _plan(workspace: Workspace, chosen: argparse.Namespace) -> ImportPlan:

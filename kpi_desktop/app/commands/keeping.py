@@ -7,8 +7,8 @@ from kpi_desktop.app.commands.arguments import add_file, add_verb
 from kpi_desktop.app.opening import open_for_reading, open_for_writing
 from kpi_desktop.app.paths import backup_folder
 from kpi_desktop.domain.change import Change
-from kpi_desktop.wording.actions import action_label
 from kpi_desktop.wording.language import _
+from kpi_desktop.workspace.workspace import Workspace
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -38,24 +38,24 @@ def _backup(chosen: argparse.Namespace) -> int:
 
 def _undo(chosen: argparse.Namespace) -> int:
     with open_for_writing(chosen.file) as workspace:
-        print(_("Undone: {action}").format(action=_label(workspace.undo())))
+        print(_("Undone: {action}").format(action=_label(workspace, workspace.undo())))
     return 0
 
 
 def _redo(chosen: argparse.Namespace) -> int:
     with open_for_writing(chosen.file) as workspace:
-        print(_("Redone: {action}").format(action=_label(workspace.redo())))
+        print(_("Redone: {action}").format(action=_label(workspace, workspace.redo())))
     return 0
 
 
 def _put_back(chosen: argparse.Namespace) -> int:
     with open_for_writing(chosen.file) as workspace:
-        entries = workspace.history.closure(chosen.entry)
+        labels = [workspace.label(one.kind, one.facts) for one in workspace.history.closure(chosen.entry)]
         workspace.put_back(chosen.entry)
-    for entry in entries:
-        print(_("Put back: {action}").format(action=action_label(entry.kind, entry.facts)))
+    for label in labels:
+        print(_("Put back: {action}").format(action=label))
     return 0
 
 
-def _label(change: Change) -> str:
-    return action_label(change.kind, change.facts) if change.kind else ""
+def _label(workspace: Workspace, change: Change) -> str:
+    return workspace.label(change.kind, change.facts) if change.kind else ""

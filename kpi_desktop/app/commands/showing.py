@@ -9,10 +9,9 @@ from kpi_desktop.app.commands.arguments import add_file, add_json, add_on, add_v
 from kpi_desktop.app.opening import open_for_reading
 from kpi_desktop.app.output import print_json, print_lines
 from kpi_desktop.app.status_json import status_document
-from kpi_desktop.domain.change import Entry
+from kpi_desktop.domain.change import Entry, EntryState
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.store.check import check
-from kpi_desktop.wording.actions import action_label
 from kpi_desktop.wording.dates import date_text
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.wording.numbers import value_text
@@ -73,19 +72,20 @@ def _kpi_line(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
 
 def _history(chosen: argparse.Namespace) -> int:
     with open_for_reading(chosen.file) as workspace:
-        entries = workspace.history.entries()
+        entries, label = workspace.history.entries(), workspace.label
+        labels = [label(entry.kind, entry.facts) for entry in entries]
     if chosen.json:
-        print_json({"entries": [_entry_json(entry) for entry in entries]})
+        print_json({"entries": [_entry_json(*one) for one in zip(entries, labels, strict=True)]})
     else:
-        print_lines(f"{one.id:5}  {one.made_at:%Y-%m-%d %H:%M}  {_entry_text(one)}" for one in entries)
+        print_lines(_entry_line(*one) for one in zip(entries, labels, strict=True))
     return 0
 
 
-def _entry_json(entry: Entry) -> dict[str, object]:
+def _entry_json(entry: Entry, label: str) -> dict[str, object]:
     return {
         "id": entry.id,
         "action": entry.kind.value,
-        "label": action_label(entry.kind, entry.facts),
+        "label": label,
         "at": entry.made_at.isoformat(timespec="seconds"),
         "state": entry.state.value,
         "tables": sorted(entry.tables),
@@ -95,9 +95,9 @@ def _entry_json(entry: Entry) -> dict[str, object]:
     }
 
 
-def _entry_text(entry: Entry) -> str:
-    label = action_label(entry.kind, entry.facts)
-    return label if entry.state.value == "done" else f"({label})"
+def _entry_line(entry: Entry, label: str) -> str:
+    shown = label if entry.state is EntryState.DONE else f"({label})"
+    return f"{entry.id:5}  {entry.made_at:%Y-%m-%d %H:%M}  {shown}"
 
 
 def _check(chosen: argparse.Namespace) -> int:
