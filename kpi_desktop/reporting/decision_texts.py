@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.analysis.snapshot import BusinessSnapshot
 from kpi_desktop.domain.decision import Decision
 from kpi_desktop.reporting.report_record import DecisionText
@@ -10,17 +9,16 @@ from kpi_desktop.wording.dates import date_text
 from kpi_desktop.wording.language import _
 
 
-def decision_texts(snapshot: BusinessSnapshot, charts: Iterable[ChartModel]) -> tuple[DecisionText, ...]:
-    """Every decision made by the day, under the number that its pins carry."""
-    numbers = {(mark.day, mark.text): mark.number for chart in charts for mark in chart.marks}
+def decision_texts(snapshot: BusinessSnapshot) -> tuple[DecisionText, ...]:
+    """Every decision made by the day, under the number that its pins carry: its place among all decisions."""
     return tuple(
         DecisionText(
-            number=str(numbers.get((decision.made_on, decision.title), "")),
+            number=str(number),
             day=date_text(decision.made_on),
             title=decision.title,
             detail=" ".join(filter(None, _details(decision))),
         )
-        for decision in snapshot.decisions
+        for number, decision in enumerate(snapshot.decisions, 1)
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from kpi_desktop.analysis.chart_model import ChartModel
+from kpi_desktop.analysis.explain import comparison, reason_sentence
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, ObjectiveSnapshot
 from kpi_desktop.domain.business import TaxBasis
 from kpi_desktop.domain.kpi import LeadLag
@@ -50,7 +51,7 @@ def report_of(
         labels=_labels(),
         parts=tuple(parts),
         missing=missing_texts(snapshot),
-        decisions=decision_texts(snapshot, charts.values()),
+        decisions=decision_texts(snapshot),
         definitions=tuple(_definitions(snapshot.kpis)),
         currency_note=_currency_note(snapshot),
     )
@@ -77,49 +78,49 @@ def _part(
     charts: Mapping[str, ChartModel],
     sparklines: Mapping[str, ChartModel],
 ) -> Part:
-    currency = snapshot.business.currency
     headline = next((kpi for kpi in kpis if kpi.is_headline), None)
     frame = objective.objective.frame if objective else None
     return Part(
         title=objective.objective.title if objective else _("Other numbers"),
         span=span_text(frame.start, frame.due) if frame else "",
-        headline=_headline(headline, currency) if headline else None,
-        groups=tuple(_groups(kpis, currency, sparklines)),
+        headline=_headline(headline, snapshot) if headline else None,
+        groups=tuple(_groups(kpis, snapshot, sparklines)),
         charts=tuple(_charts(kpis, charts)),
     )
 
 
-def _headline(kpi: KpiSnapshot, currency: str) -> Headline:
-    said = kpi.assessment
+def _headline(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Headline:
+    said, currency = kpi.assessment, snapshot.business.currency
     return Headline(
         name=kpi.kpi.name,
         value=texts.headline_words(kpi, currency),
         plan=texts.expected_words(kpi, currency),
         remaining=texts.remaining_words(said),
         status=StatusText(said.status, status_word(said.status)),
-        sentences=texts.sentences(kpi, currency),
+        sentences=(reason_sentence(kpi, snapshot),),
         progress=None if said.progress is None else float(said.progress),
-        planned_progress=texts.planned_progress(said),
+        planned_progress=texts.planned_progress(kpi),
     )
 
 
 def _groups(
-    kpis: Sequence[KpiSnapshot], currency: str, sparklines: Mapping[str, ChartModel]
+    kpis: Sequence[KpiSnapshot], snapshot: BusinessSnapshot, sparklines: Mapping[str, ChartModel]
 ) -> Iterable[RowGroup]:
     """Early signs before results; one group without a heading where all are of one sort."""
     headings = {LeadLag.LEADING: _("Early signs"), LeadLag.LAGGING: _("Results")}
     sorts = {kpi.kpi.lead_lag for kpi in kpis}
     for sort, heading in headings.items():
-        rows = tuple(_row(kpi, currency, sparklines) for kpi in kpis if kpi.kpi.lead_lag is sort)
+        rows = tuple(_row(kpi, snapshot, sparklines) for kpi in kpis if kpi.kpi.lead_lag is sort)
         if rows:
             yield RowGroup(heading if len(sorts) > 1 else "", rows)
 
 
-def _row(kpi: KpiSnapshot, currency: str, sparklines: Mapping[str, ChartModel]) -> Row:
+def _row(kpi: KpiSnapshot, snapshot: BusinessSnapshot, sparklines: Mapping[str, ChartModel]) -> Row:
+    currency = snapshot.business.currency
     model = sparklines.get(kpi.kpi.id)
     return Row(
         name=kpi.kpi.name,
-        detail=_capital(texts.comparison(kpi, currency)),
+        detail=_capital(comparison(kpi, snapshot)),
         value=texts.value_words(kpi, currency),
         plan=texts.plan_words(kpi, currency),
         status=StatusText(kpi.assessment.status, status_word(kpi.assessment.status)),

@@ -1,6 +1,8 @@
 """SVG chart: one chart model painted for paper and for files."""
 
-from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint
+from dataclasses import replace
+
+from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, Limit, PlanLine
 from kpi_desktop.reporting import chart_layers as layers
 from kpi_desktop.reporting import ink, svg
 from kpi_desktop.reporting.cutting import cut
@@ -21,7 +23,7 @@ def chart_svg(model: ChartModel, width: float = 720.0, height: float = 320.0) ->
         width: Pixels across.
         height: Pixels down.
     """
-    model = cut(model)
+    model = shown(model)
     plot, placed = arranged(model, width, height)
     inside = "".join([layers.limits(plot), layers.plans(plot)])
     return svg.document(
@@ -58,6 +60,14 @@ def arranged(model: ChartModel, width: float, height: float) -> tuple[Plot, list
     return plot, stacked + placed
 
 
+def shown(model: ChartModel) -> ChartModel:
+    """The chart without what lies outside its days, and without a flag that only repeats a limit."""
+    flag = model.flag
+    if flag is not None and any(limit.value == flag.value for limit in model.limits):
+        model = replace(model, flag=None)
+    return cut(model)
+
+
 def newest_complete(model: ChartModel) -> ChartPoint | None:
     """The newest result whose period is over."""
     complete = [point for run in model.runs for point in run if not point.is_running]
@@ -72,8 +82,9 @@ def _labels(plot: Plot, room: float) -> list[Label]:
     if model.flag:
         at = (plot.x(model.flag.day), plot.y(model.flag.value) - layers.FLAG + 3.5)
         labels.append(Label(model.flag.text, at, ink.INK, is_semibold=True, is_essential=True))
-    ends = [(plan.label, plot.path(plan)[-1], plan.version == newest) for plan in model.plans if plan.corners]
-    ends += [(limit.label, plot.limit_line(limit)[1], True) for limit in model.limits]
+    plans = [(_plan_words(model, plan), plot.path(plan)[-1], plan.version == newest) for plan in model.plans]
+    limits = [(_limit_words(limit), plot.limit_line(limit)[1], True) for limit in model.limits]
+    ends = [*plans, *limits]
     labels += [Label(text, at, is_essential=True) for text, at, is_current in ends if is_current]
     if last := newest_complete(model):
         labels.append(Label(last.value_text, plot.at(last), ink.INK, is_semibold=True))
@@ -81,6 +92,22 @@ def _labels(plot: Plot, room: float) -> list[Label]:
         labels.append(Label(_("today"), (plot.x(model.today), plot.area.top + 3)))
     labels += [Label(text, at) for text, at, is_current in ends if not is_current]
     return [_fitting(label, room) for label in labels if label.text]
+
+
+def _plan_words(model: ChartModel, plan: PlanLine) -> str:
+    """The end label of a plan line; the value that the flag says already is not said twice."""
+    if not plan.label or (model.flag is not None and plan.label == model.flag.text):
+        return _("plan")
+    if plan.version == layers.newest_version(model.plans):
+        return _("plan {value}").format(value=plan.label)
+    return _("earlier plan {value}").format(value=plan.label)
+
+
+def _limit_words(limit: Limit) -> str:
+    if not limit.label:
+        return ""
+    pattern = _("at least {value}") if limit.is_floor else _("at most {value}")
+    return pattern.format(value=limit.label)
 
 
 def _fitting(label: Label, room: float) -> Label:

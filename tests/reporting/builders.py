@@ -92,7 +92,7 @@ def a_chart(
     )
 
 
-def a_ramp(start: float, end: float, label: str = "plan", version: int = 1) -> PlanLine:
+def a_ramp(start: float, end: float, label: str = "", version: int = 1) -> PlanLine:
     return PlanLine(((FIRST, start), (LAST, end)), version=version, label=label)
 
 
@@ -153,19 +153,30 @@ def an_assessment(
         periods_expected=12,
         actual=Fraction(actual) if actual is not None else None,
         expected=Fraction(expected) if expected is not None else None,
+        elapsed=Fraction(1, 4),
+        low=_limit(target, Verb.STAY_ABOVE),
+        high=_limit(target, Verb.STAY_BELOW),
         gap=sign * (Fraction(actual) - Fraction(expected)) if both else None,
         progress=progress,
         days_left=92,
     )
 
 
+def _limit(target: TargetVersion | None, side: Verb) -> Fraction | None:
+    if target is None or target.verb not in (side, Verb.KEEP_BETWEEN):
+        return None
+    is_high = target.verb is Verb.KEEP_BETWEEN and side is Verb.STAY_BELOW
+    return Fraction(target.high if is_high else target.value)
+
+
 def a_kpi_snapshot(
     kpi: Kpi, assessment: Assessment, *, is_headline: bool = False, objective_id: int | None = 1
 ) -> KpiSnapshot:
+    is_flow = assessment.target is not None and assessment.target.basis is not None
     return KpiSnapshot(
         kpi=kpi,
         unit=kpi.latest.unit,
-        kind=Kind.FLOW,
+        kind=Kind.FLOW if is_flow else Kind.LEVEL,
         objective_id=objective_id,
         is_headline=is_headline,
         grain=Grain.WEEK,
@@ -293,7 +304,7 @@ def florist_charts() -> dict[str, ChartModel]:
             ticks=(0, 10, 20, 30, 40),
             tick_label=euros,
             message="over the limit in the last three weeks",
-            limits=[Limit(24, False, FIRST, LAST, "at most €24")],
+            limits=[Limit(24, False, FIRST, LAST, "€24")],
         ),
         "stock": a_chart(
             "Days of stock",
@@ -303,8 +314,8 @@ def florist_charts() -> dict[str, ChartModel]:
             ticks=(20, 25, 30, 35, 40),
             message="inside the limits",
             limits=[
-                Limit(26, True, FIRST, LAST, "at least 26"),
-                Limit(34, False, FIRST, LAST, "at most 34"),
+                Limit(26, True, FIRST, LAST, "26"),
+                Limit(34, False, FIRST, LAST, "34"),
             ],
         ),
         "value": a_chart(
@@ -317,12 +328,12 @@ def florist_charts() -> dict[str, ChartModel]:
             tick_label=euros,
             message="€11.75 ahead of plan",
             plans=[
-                PlanLine(((FIRST, 110), (date(2026, 3, 1), 115)), version=1, label="first plan"),
+                PlanLine(((FIRST, 110), (date(2026, 3, 1), 115)), version=1, label="€115"),
                 PlanLine(
                     ((date(2026, 3, 1), 118), (date(2026, 4, 1), 124), (date(2026, 5, 1), 130), (LAST, 130)),
                     is_step=True,
                     version=2,
-                    label="plan",
+                    label="€130",
                 ),
             ],
             flag=Flag(LAST, 130, "€130"),

@@ -136,12 +136,12 @@ def test_the_bad_side_of_a_ceiling_is_above_it_and_of_a_floor_below():
 
 def test_an_earlier_target_is_fainter_than_the_one_that_holds():
     plans = [
-        PlanLine(((FIRST, 0), (date(2026, 3, 1), 10)), version=1, label="first plan"),
-        PlanLine(((date(2026, 3, 1), 10), (LAST, 26)), version=2, label="plan"),
+        PlanLine(((FIRST, 0), (date(2026, 3, 1), 10)), version=1, label="10"),
+        PlanLine(((date(2026, 3, 1), 10), (LAST, 26)), version=2, label="26"),
     ]
     root = drawn(a_chart(values=(), plans=plans))
     assert [line.get("stroke") for line in strokes(root, "polyline")] == [ink.EARLIER_PLAN, ink.PLAN]
-    assert {"first plan", "plan"} <= set(words(root))
+    assert {"earlier plan 10", "plan 26"} <= set(words(root))
 
 
 def test_a_step_stays_level_until_the_next_corner():
@@ -160,6 +160,22 @@ def test_the_drawing_carries_its_alternative_text():
     root = drawn(florist_charts()["orders"])
     assert root.find(f"{SVG}title").text == "Wedding orders"
     assert root.find(f"{SVG}desc").text.startswith("Wedding orders: 2 ahead of plan")
+
+
+def test_a_limit_says_which_side_is_good():
+    said = words(drawn(florist_charts()["stock"]))
+    assert {"at least 26", "at most 34"} <= set(said)
+
+
+def test_a_flag_does_not_repeat_a_limit():
+    guard = a_chart(limits=[Limit(24, False, FIRST, LAST, "€24")], flag=Flag(LAST, 24, "€24"))
+    assert "at most €24" in words(drawn(guard))
+    assert "€24" not in words(drawn(guard))
+
+
+def test_a_plan_does_not_repeat_the_flag():
+    plan = a_chart(plans=[a_ramp(0, 26, "26")], flag=Flag(LAST, 26, "26"))
+    assert [word for word in words(drawn(plan)) if word in ("26", "plan", "plan 26")] == ["26", "plan"]
 
 
 def test_an_empty_chart_still_shows_its_plan():
