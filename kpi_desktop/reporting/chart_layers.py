@@ -116,7 +116,7 @@ def written(
     weight: int | None = None,
     *,
     size: float = ink.TEXT,
-    width: float = 0.0,
+    width: float,
 ) -> str:
     """Words on a base line, centred in the width that was reckoned for them."""
     return svg.element(
@@ -127,7 +127,7 @@ def written(
         fill=colour,
         font_size=size,
         font_weight=weight,
-        text_anchor="middle" if width else None,
+        text_anchor="middle",
     )
 
 

@@ -1,5 +1,6 @@
 """KPI texts: the values that a summary sets beside one number, in words that ``wording`` chooses."""
 
+from datetime import date
 from fractions import Fraction
 
 from kpi_desktop.analysis.snapshot import Assessment, KpiSnapshot
@@ -44,9 +45,9 @@ def expected_words(kpi: KpiSnapshot, currency: str) -> str:
     return "" if expected is None else expected_text(expected, kpi.unit, currency)
 
 
-def remaining_words(assessment: Assessment) -> str:
-    """Time left, empty without a date."""
-    return "" if assessment.days_left is None else days_left_text(assessment.days_left)
+def remaining_words(assessment: Assessment, on: date) -> str:
+    """Time left on a day, empty without a target."""
+    return "" if assessment.target is None else days_left_text((assessment.target.frame.due - on).days)
 
 
 def planned_progress(kpi: KpiSnapshot) -> float | None:

@@ -14,7 +14,9 @@ from kpi_desktop.reporting.text_width import text_width
 _ASCENT, _DESCENT = 0.78, 0.24
 """Reach of Inter's letters above and below the base line ÷ text size."""
 
-_GAP = 8.0
+_DISTANCES = (8.0, 14.0, 22.0)
+"""Pixels between a label and its point, nearest first."""
+
 _CLEAR = 1.5
 """Pixels kept free around each label."""
 
@@ -64,7 +66,7 @@ class Ground:
         bounds: Where labels may stand.
         lines: Segments of lines.
         boxes: Marks, and labels placed so far.
-        faint: Segments that a label covers only if nothing else is free (gridlines).
+        faint: Segments that a label covers where the places beside them are not free (gridlines).
     """
 
     bounds: Box
@@ -72,15 +74,18 @@ class Ground:
     boxes: list[Box] = field(default_factory=list)
     faint: list[Segment] = field(default_factory=list)
 
-    def is_free(self, box: Box, avoid_faint: bool) -> bool:
+    def is_free(self, box: Box) -> bool:
         """Whether a label may stand in a box."""
         clear = box.grown(_CLEAR)
-        lines = [*self.lines, *self.faint] if avoid_faint else self.lines
         return (
             self.bounds.holds(box)
             and not any(clear.meets(other) for other in self.boxes)
-            and not any(clear.is_crossed_by(line) for line in lines)
+            and not any(clear.is_crossed_by(line) for line in self.lines)
         )
+
+    def is_over_faint(self, box: Box) -> bool:
+        """Whether a faint line runs behind a box."""
+        return any(box.is_crossed_by(line) for line in self.faint)
 
 
 def place(labels: Iterable[Label], ground: Ground) -> tuple[list[PlacedLabel], list[Label]]:
@@ -119,19 +124,19 @@ def stack(labels: Iterable[Label], gutter: Box) -> list[PlacedLabel]:
 
 
 def _free_box(label: Label, ground: Ground) -> Box | None:
-    for avoid_faint in (True, False):
-        for box in _boxes_around(label):
-            if ground.is_free(box, avoid_faint):
-                return box
+    """The nearest free place, beside a faint line rather than over it."""
+    for distance in _DISTANCES:
+        free = [box for box in _boxes_around(label, distance) if ground.is_free(box)]
+        if free:
+            return next((box for box in free if not ground.is_over_faint(box)), free[0])
     return None
 
 
-def _boxes_around(label: Label) -> Iterator[Box]:
-    """Places around a point: above, below, beside, then the same farther away."""
+def _boxes_around(label: Label, distance: float) -> Iterator[Box]:
+    """Places around a point: above, below, beside."""
     (x, y), width, height = label.at, label.width, (_ASCENT + _DESCENT) * TEXT
-    for distance in (_GAP, _GAP + 6, _GAP + 14):
-        for left in (x - width / 2, x - width, x, x - width - distance, x + distance):
-            for top in (y - distance - height, y + distance):
-                yield Box(left, top, left + width, top + height)
-        for left in (x - width - distance, x + distance):
-            yield Box(left, y - height / 2, left + width, y + height / 2)
+    for left in (x - width / 2, x - width, x, x - width - distance, x + distance):
+        for top in (y - distance - height, y + distance):
+            yield Box(left, top, left + width, top + height)
+    for left in (x - width - distance, x + distance):
+        yield Box(left, y - height / 2, left + width, y + height / 2)

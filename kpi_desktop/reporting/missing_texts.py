@@ -1,5 +1,7 @@
 """Missing texts: what is not there, or stands on weak ground, said before anybody asks."""
 
+from collections.abc import Iterator
+
 from kpi_desktop.analysis.explain import note_sentences
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, DueInput, KpiSnapshot
 from kpi_desktop.domain.calendar import Calendar
@@ -14,23 +16,30 @@ _NAMED_PERIODS = 3
 
 def missing_texts(snapshot: BusinessSnapshot) -> tuple[str, ...]:
     """One sentence for each thing that a reader should know is not there; one that says so if nothing is."""
-    calendar = snapshot.business.calendar
-    texts = [_due_text(due, calendar) for due in snapshot.due if due.periods]
-    for kpi in snapshot.kpis:
-        facts = (*_gaps(kpi), *note_sentences(kpi, snapshot))
-        texts += [_("{name}: {fact}").format(name=kpi.kpi.name, fact=fact) for fact in facts]
+    told: dict[str, dict[str, None]] = {}
+    for name, fact in _facts(snapshot):
+        told.setdefault(fact, {})[name] = None
     everything = _("Everything that was due by {day} is there.").format(day=date_text(snapshot.on))
-    return tuple(dict.fromkeys(texts)) or (everything,)
+    return tuple(
+        _("{names}: {fact}").format(names=list_text(list(names)), fact=fact) for fact, names in told.items()
+    ) or (everything,)
+
+
+def _facts(snapshot: BusinessSnapshot) -> Iterator[tuple[str, str]]:
+    """What is said of an input or KPI, by name; the same said of several is told once."""
+    for due in snapshot.due:
+        if due.periods:
+            yield due.input.name, _due_text(due, snapshot.business.calendar)
+    for kpi in snapshot.kpis:
+        for fact in (*_gaps(kpi), *note_sentences(kpi, snapshot)):
+            yield kpi.kpi.name, fact
 
 
 def _due_text(due: DueInput, calendar: Calendar) -> str:
     periods = [period_text(period, calendar) for period in due.periods]
     if len(periods) <= _NAMED_PERIODS:
-        return _("{name}: nothing is entered for {periods}.").format(
-            name=due.input.name, periods=list_text(periods)
-        )
-    return _("{name}: nothing is entered for {count}, from {first} to {last}.").format(
-        name=due.input.name,
+        return _("nothing is entered for {periods}.").format(periods=list_text(periods))
+    return _("nothing is entered for {count}, from {first} to {last}.").format(
         count=count_of_periods(len(periods), due.periods[0].grain),
         first=periods[0],
         last=periods[-1],

@@ -95,7 +95,7 @@ def _headline(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Headline:
         name=kpi.kpi.name,
         value=texts.headline_words(kpi, currency),
         plan=texts.expected_words(kpi, currency),
-        remaining=texts.remaining_words(said),
+        remaining=texts.remaining_words(said, snapshot.on),
         status=StatusText(said.status, status_word(said.status)),
         sentences=(reason_sentence(kpi, snapshot),),
         progress=None if said.progress is None else float(said.progress),
