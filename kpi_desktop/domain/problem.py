@@ -76,6 +76,7 @@ class ProblemCode(StrEnum):
     IMPORT_NOTHING_USABLE = "import_nothing_usable"
     IMPORT_QUESTION_OPEN = "import_question_open"
     IMPORT_VALUE_TWICE = "import_value_twice"
+    IMPORT_OTHER_CURRENCY = "import_other_currency"
     IMPORT_CANCELLED = "import_cancelled"
     IMPORT_CHANGED_MEANWHILE = "import_changed_meanwhile"
     PROFILE_UNREADABLE = "profile_unreadable"

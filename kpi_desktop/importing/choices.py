@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kpi_desktop.domain.import_plan import Slot
+from kpi_desktop.importing.currencies import currency_columns
 from kpi_desktop.importing.language import (
     Both,
     ByName,
@@ -91,7 +92,7 @@ def wanted_columns(choices: Choices, layout: Layout, others: tuple[ColumnRef, ..
     for spec, _ in choices.specs:
         match spec.function:
             case Sum() | Value():
-                figures += _in_expression(spec.function.expression)
+                figures += columns_in(spec.function.expression)
             case Duration():
                 figures.append(spec.function.column)
             case Distinct():
@@ -102,17 +103,19 @@ def wanted_columns(choices: Choices, layout: Layout, others: tuple[ColumnRef, ..
         for column, is_number in _in_condition(condition):
             (figures if is_number else texts).append(column)
     numbers = frozenset(layout.index_of(column) for column in figures)
-    return Wanted(numbers | {layout.index_of(column) for column in texts}, numbers)
+    named = {layout.index_of(column) for column in texts}
+    return Wanted(numbers | named | set(currency_columns(layout)), numbers)
 
 
-def _in_expression(expression: Expression) -> list[ColumnRef]:
+def columns_in(expression: Expression) -> list[ColumnRef]:
+    """Columns that an expression names, in order."""
     match expression:
         case ByName() | ByPosition():
             return [expression]
         case Negated():
-            return _in_expression(expression.part)
+            return columns_in(expression.part)
         case Calculated():
-            return _in_expression(expression.left) + _in_expression(expression.right)
+            return columns_in(expression.left) + columns_in(expression.right)
         case _:
             return []
 

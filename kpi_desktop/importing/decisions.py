@@ -1,12 +1,13 @@
 """Decisions: decimal marks and date orders of whole columns, and the question where nothing settles one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_desktop.domain.exact import plain_text
 from kpi_desktop.domain.import_plan import Choice, Question, Slot
 from kpi_desktop.domain.period import Period
 from kpi_desktop.importing.cell_text import is_blank
+from kpi_desktop.importing.counters import Anchors, anchored
 from kpi_desktop.importing.dates import DateOrder, Numeric, proven_orders, reading_of, resolved
 from kpi_desktop.importing.numbers import DecimalMark, decimal_marks, read_number
 
@@ -73,15 +74,20 @@ class DateDecision:
     question: Question | None = None
 
 
-def decide_dates(texts: Iterable[str], name: str, answer: str | None) -> DateDecision:
-    """Decide the order of a date column from all its dates.
+def decide_dates(texts: Sequence[str], name: str, answer: str | None, anchors: Anchors) -> DateDecision:
+    """Decide how a date column is read from all its dates.
 
     Args:
         texts: Different texts of the column.
         name: Its header, for the question.
         answer: ``day_first`` or ``month_first``, where the owner said so.
+        anchors: Year and start, for periods that are only counted or named.
     """
     readings = {text: reading_of(text) for text in texts if not is_blank(text)}
+    if not any(readings.values()):
+        relative = anchored(texts, name, anchors)
+        if relative is not None:
+            return DateDecision({**dict.fromkeys(readings), **relative.periods}, None, relative.question)
     numeric = {text: reading for text, reading in readings.items() if isinstance(reading, Numeric)}
     order, question = _order(numeric, name, answer)
     if not numeric and any(reading is not None and text[:4].isdigit() for text, reading in readings.items()):

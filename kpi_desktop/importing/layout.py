@@ -49,7 +49,7 @@ class Layout:
     Attributes:
         file: The file, for messages.
         delimiter: What parts the cells.
-        titles: Records above the table, without blank ones.
+        titles: Records above the table, up to a blank one; further up stands something else.
         header_line: Line of the header, nothing without one.
         names: Header of each column; empty texts without a header.
         first_line: First line of the data.
@@ -119,7 +119,7 @@ def find_layout(source: TextSource, lines: LineRange | None = None, header: int 
         (above if lines is not None and record.line < lines.first else records).append(record)
     start = 0 if lines is not None else _start(records)
     body = [record for record in records[start:] if not record.is_blank]
-    titles = tuple(record for record in [*above, *records[:start]] if not record.is_blank)
+    titles = _nearest([*above, *records[:start]])
     if not body:
         raise Problem(ProblemCode.IMPORT_EMPTY, file=source.file.name)
     has_header = _is_header(body) if header is None else header > 0
@@ -190,6 +190,17 @@ def _start(records: list[Record]) -> int:
         if after and all(width == len(record.cells) for width in after[:2]):
             return place
     return next((place for place, record in enumerate(records) if not record.is_blank), 0)
+
+
+def _nearest(above: list[Record]) -> tuple[Record, ...]:
+    """The block of records just above the table."""
+    filled = [place for place, record in enumerate(above) if not record.is_blank]
+    if not filled:
+        return ()
+    last = first = filled[-1]
+    while first > 0 and not above[first - 1].is_blank:
+        first -= 1
+    return tuple(above[first : last + 1])
 
 
 def _is_header(body: list[Record]) -> bool:

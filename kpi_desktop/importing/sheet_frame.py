@@ -5,10 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kpi_desktop.domain.unit import Unit
+from kpi_desktop.importing.choices import columns_in
 from kpi_desktop.importing.conditions_frame import Cells
+from kpi_desktop.importing.currencies import candidates, currency_columns
 from kpi_desktop.importing.durations import read_duration, seconds_in
 from kpi_desktop.importing.figures_frame import Figures, figures_of
-from kpi_desktop.importing.language import ColumnRef
+from kpi_desktop.importing.language import ColumnRef, Expression
 from kpi_desktop.importing.layout import Layout
 from kpi_desktop.importing.numbers import DecimalMark, read_number
 from kpi_desktop.importing.table_frame import Column, Table
@@ -40,6 +42,14 @@ class Sheet:
         """Durations of a column, in a unit."""
         mark = self._mark(self._layout.index_of(ref))
         return figures_of(self.column(ref), lambda text: _in_unit(read_duration(text, mark), unit))
+
+    def currency_columns(self, place: int) -> tuple[int, ...]:
+        """Columns that may name the currency of an amount, likeliest first."""
+        return candidates(place, currency_columns(self._layout), self._layout.names)
+
+    def places(self, expression: Expression) -> list[int]:
+        """Columns that an expression names."""
+        return [self._layout.index_of(column) for column in columns_in(expression)]
 
     def _number(self, ref: ColumnRef, text: str) -> Decimal | None:
         return read_number(text, self._mark(self._layout.index_of(ref)))

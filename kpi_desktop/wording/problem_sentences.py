@@ -217,6 +217,10 @@ SENTENCES = {
         "The file gives {number} twice for {period}. Nothing was imported. Keep one of the two rows, or add a "
         "condition that leaves one out."
     ),
+    Code.IMPORT_OTHER_CURRENCY: N_(
+        "The amounts in {file} are in {currency}, and this business counts in {own}. Nothing was imported. Import "
+        "amounts in {own}, or a column that was converted."
+    ),
     Code.IMPORT_CANCELLED: N_("The import was stopped. Nothing was imported."),
     Code.IMPORT_CHANGED_MEANWHILE: N_(
         "Another import came in between, so what was shown for {file} is no longer true. Nothing was imported. Look "

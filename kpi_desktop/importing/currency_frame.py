@@ -1,0 +1,87 @@
+"""Currency rows: which rows of an amount are in which currency, and what to ask where there are several."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpi_desktop.domain.exact import from_micros, plain_text
+from kpi_desktop.domain.import_plan import Choice, Question, Slot
+from kpi_desktop.importing.conditions_frame import Mask
+from kpi_desktop.importing.currencies import code_of, sign_of
+from kpi_desktop.importing.figures_frame import Figures, kept_decimals
+from kpi_desktop.importing.sheet_frame import Sheet
+from kpi_desktop.importing.sums_frame import sums_by_group, to_millionths
+from kpi_desktop.importing.table_frame import Column
+
+
+@dataclass(frozen=True)
+class RowCurrencies:
+    """The currency of each row.
+
+    Attributes:
+        codes: Different currencies; the empty text where none is named.
+        index: Which of them each row has.
+    """
+
+    codes: tuple[str, ...]
+    index: NDArray[np.int64]
+
+    def among(self, rows: Mask) -> tuple[str, ...]:
+        """Currencies that occur in some rows, in order of the alphabet."""
+        return tuple(sorted(self.codes[at] for at in np.unique(self.index[rows]).tolist() if self.codes[at]))
+
+    def other_than(self, code: str) -> Mask:
+        """Rows in another currency than this one; a row that names none is not."""
+        other = np.array([bool(each) and each != code for each in self.codes], dtype=np.bool_)
+        found: Mask = other[self.index]
+        return found
+
+
+def currencies_of(sheet: Sheet, place: int, rows: Mask, own: str) -> RowCurrencies:
+    """The currency of each row of an amount.
+
+    Args:
+        sheet: The table.
+        place: The amount's column.
+        rows: Rows that count.
+        own: Currency of the business: of several columns that may speak of the amount, one that names it alone does.
+    """
+    found = [_named_in(sheet.table.columns[column]) for column in sheet.currency_columns(place)]
+    for currencies in found:
+        if currencies.among(rows) == (own,):
+            return currencies
+    return found[0] if found else _signed_in(sheet.table.columns[place])
+
+
+def currency_question(currencies: RowCurrencies, rows: Mask, figures: Figures) -> Question | None:
+    """What to ask where some rows are in several currencies: each with its rows and its sum."""
+    found = currencies.among(rows)
+    if len(found) < 2:
+        return None
+    used = np.flatnonzero(rows)
+    taken = Figures(figures.units[used], figures.decimals, figures.present[used], figures.bad[used])
+    values, decimals = kept_decimals(taken)
+    sums = sums_by_group(values, currencies.index[used], len(currencies.codes))
+    counts = np.bincount(currencies.index[used], minlength=len(currencies.codes))
+    choices = []
+    for code in found:
+        at = currencies.codes.index(code)
+        total = plain_text(from_micros(to_millionths(sums[at], decimals)))
+        choices.append(Choice(code, f"{code} {total} ({int(counts[at])} ×)"))
+    return Question(Slot.CURRENCY, tuple(choices), {"currencies": ", ".join(found)})
+
+
+def _named_in(column: Column) -> RowCurrencies:
+    return _coded([code_of(text) for text in column.texts], column)
+
+
+def _signed_in(amounts: Column) -> RowCurrencies:
+    return _coded([sign_of(text) for text in amounts.texts], amounts)
+
+
+def _coded(names: Sequence[str], column: Column) -> RowCurrencies:
+    codes = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    places = np.array([codes[name] for name in names], dtype=np.int64)
+    return RowCurrencies(tuple(codes), places[column.codes])

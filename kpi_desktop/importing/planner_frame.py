@@ -1,0 +1,186 @@
+"""Planner: gathers the rows of a table whose columns are decided, and sets them against what is known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kpi_desktop.domain.import_plan import (
+    Effect,
+    ImportPlan,
+    LeftOut,
+    PlannedValue,
+    Question,
+    RowTally,
+    Slot,
+    SourceFile,
+    Understood,
+)
+from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.importing.cells_frame import RowCells, RowDates, row_cells
+from kpi_desktop.importing.choices import Choices, answer
+from kpi_desktop.importing.conditions_frame import holds
+from kpi_desktop.importing.currencies import CODES
+from kpi_desktop.importing.currency_frame import currencies_of, currency_question
+from kpi_desktop.importing.figures_frame import evaluate
+from kpi_desktop.importing.gather_frame import Scope, gather
+from kpi_desktop.importing.grain import grain_for
+from kpi_desktop.importing.known import Known
+from kpi_desktop.importing.language import ColumnRef, FixedChannel, Sum, Value
+from kpi_desktop.importing.layout import Layout
+from kpi_desktop.importing.numbers import DecimalMark
+from kpi_desktop.importing.request import ImportRequest
+from kpi_desktop.importing.sheet_frame import Sheet
+from kpi_desktop.importing.table_frame import Column, Table
+from kpi_desktop.importing.tally_frame import Reasons, tally
+from kpi_desktop.importing.title_period import Stretch
+from kpi_desktop.importing.values_frame import planned_values
+
+
+@dataclass(frozen=True)
+class _Money:
+    """Rows after currencies are settled.
+
+    Attributes:
+        scope: Rows that specifications may take.
+        currency: The one currency that the file names.
+        question: What must be asked.
+    """
+
+    scope: Scope
+    currency: str | None = None
+    question: Question | None = None
+
+
+@dataclass(frozen=True)
+class Planner:
+    """Everything that bears on one table.
+
+    Attributes:
+        file: The file.
+        layout: Where the table stands in it.
+        choices: What the owner said.
+        request: What of the business bears on it.
+        known: What the business holds already.
+        table: The rows.
+        marks: Decimal mark of each column of figures.
+        channel: Column, or name, of the channel.
+    """
+
+    file: SourceFile
+    layout: Layout
+    choices: Choices
+    request: ImportRequest
+    known: Known
+    table: Table
+    marks: Mapping[int, DecimalMark]
+    channel: ColumnRef | FixedChannel | None
+
+    def plan(self, understood: Understood, stretch: Stretch | None, dates: RowDates) -> ImportPlan:
+        """What the rows come to, or what must be asked before.
+
+        Args:
+            understood: What was decided so far.
+            stretch: The days that the title names, where one period stands for all rows.
+            dates: What each row says of time.
+
+        Raises:
+            Problem: ``IMPORT_NOTHING_USABLE``, ``IMPORT_VALUE_TWICE``, ``IMPORT_OTHER_CURRENCY``.
+        """
+        sheet = Sheet(self.table, self.layout, self.marks)
+        grain = grain_for(self.request, self.choices)
+        rows = row_cells(dates, self._channel_of(sheet), grain, self.request.calendar)
+        reasons = Reasons(self.table)
+        money = self._settled(sheet, self._scope(sheet, rows, reasons), reasons)
+        known_ids = tuple(batch.id for batch in self.known.batches)
+        profile = replace(self.request.profile, columns=tuple(self.layout.names))
+        if money.question is not None:
+            tally_so_far = RowTally(read=len(self.table))
+            return ImportPlan(
+                self.file, understood, tally_so_far, profile, (money.question,), known_batches=known_ids
+            )
+        gathered = [
+            gather(spec, target, sheet, money.scope, self.choices.keep) for spec, target in self.choices.specs
+        ]
+        ledgers = tuple(one.ledger for one in gathered)
+        if not any(ledger.cells for ledger in ledgers):
+            raise Problem(ProblemCode.IMPORT_NOTHING_USABLE, file=self.file.name)
+        span = (stretch.first, stretch.last) if stretch else dates.span(money.scope.kept)
+        values = planned_values(self.file.sha256, ledgers, self.known, span)
+        return ImportPlan(
+            self.file,
+            replace(
+                understood, first_day=span and span[0], last_day=span and span[1], currency=money.currency
+            ),
+            tally(reasons, gathered, self.known.batches),
+            profile,
+            values=values,
+            ledgers=ledgers,
+            known_batches=known_ids,
+            repeats=self._repeats(values),
+        )
+
+    def _channel_of(self, sheet: Sheet) -> Column | str | None:
+        match self.channel:
+            case None:
+                return None
+            case FixedChannel():
+                return self.channel.name
+            case _:
+                return sheet.column(self.channel)
+
+    def _scope(self, sheet: Sheet, rows: RowCells, reasons: Reasons) -> Scope:
+        """Sort out the rows that no specification may take, each with its first reason."""
+        table, dates = self.table, rows.dates
+        labelled = table.total_column >= 0
+        totals = labelled & (table.total_is_first | (rows.index < 0))
+        kept = np.ones(len(table), dtype=np.bool_)
+        for condition in self.choices.keep:
+            kept &= holds(condition, sheet.cells)
+        reasons.add(LeftOut.BLANK, table.blank)
+        reasons.add(LeftOut.TOTAL, totals & (rows.index < 0))
+        reasons.add(LeftOut.OTHER_COLUMNS, table.odd)
+        reasons.add(LeftOut.CONDITION, ~kept)
+        reasons.add(LeftOut.NO_DATE, dates.blank)
+        reasons.add(LeftOut.BAD_DATE, dates.bad)
+        usable = reasons.open_rows()
+        return Scope(usable & ~totals, usable & totals, rows, self.request.calendar)
+
+    def _settled(self, sheet: Sheet, scope: Scope, reasons: Reasons) -> _Money:
+        """See that every amount is in one currency, the business's: ask, or leave out what is in others."""
+        said = answer(self.request, Slot.CURRENCY)
+        found: set[str] = set()
+        for spec, target in self.choices.specs:
+            if not target.unit.is_money or not isinstance(spec.function, Sum | Value):
+                continue
+            figures = evaluate(spec.function.expression, sheet.figures, len(self.table))
+            for place in sheet.places(spec.function.expression):
+                rows = scope.kept & figures.present
+                if spec.where is not None:
+                    rows &= holds(spec.where, sheet.cells)
+                currencies = currencies_of(sheet, place, rows, self.request.currency)
+                if said is not None and len(currencies.among(rows)) > 1:
+                    reasons.add(LeftOut.OTHER_CURRENCY, currencies.other_than(said.upper()))
+                    scope = replace(scope, kept=scope.kept & reasons.open_rows())
+                    rows &= scope.kept
+                question = currency_question(currencies, rows, figures)
+                if question is not None:
+                    return _Money(scope, question=question)
+                found.update(currencies.among(rows))
+        return _Money(scope, self._own_currency(found))
+
+    def _own_currency(self, found: set[str]) -> str | None:
+        """The one currency of the file, which must be that of the business where its code is written."""
+        codes = found & CODES
+        own = self.request.currency
+        if own and codes - {own}:
+            raise Problem(
+                ProblemCode.IMPORT_OTHER_CURRENCY, file=self.file.name, currency=min(codes - {own}), own=own
+            )
+        return next(iter(codes)) if len(codes) == 1 else None
+
+    def _repeats(self, values: tuple[PlannedValue, ...]) -> int | None:
+        """The batch that holds this very file, if nothing more is taken of it now."""
+        same = [batch.id for batch in self.known.batches if batch.sha256 == self.file.sha256]
+        adds = any(value.effect is not Effect.SAME for value in values)
+        return same[-1] if same and not adds else None
