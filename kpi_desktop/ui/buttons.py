@@ -44,8 +44,8 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setFont(font(tokens.SMALL, tokens.MEDIUM if kind == SECONDARY else tokens.SEMIBOLD))
         self.setIconSize(QSize(_icon_size(kind), _icon_size(kind)))
-        self.setAccessibleName(text)
-        self.say(text, keys)
+        self._keys = keys
+        self.say(text)
         if on_click is not None:
             # The signal carries whether the button is checked, which no caller asks for.
             self.clicked.connect(lambda _checked=False: on_click())
@@ -53,14 +53,14 @@ class Button(QPushButton):
             theme.changed.connect(self._tint)
             self._tint()
 
-    def say(self, text: str, keys: str = "") -> None:
-        """Change what the button says it does, and on which keys."""
+    def say(self, text: str) -> None:
+        """Change what the button says it does."""
         if self._kind != ICON:
             self.setText(_escaped(text))
         self.setAccessibleName(text)
-        if keys:
-            self.setShortcut(QKeySequence(keys))
-        self.setToolTip(with_keys(text, keys) if keys or self._kind == ICON else "")
+        # Qt forgets the shortcut of a button whose text changes.
+        self.setShortcut(QKeySequence(self._keys))
+        self.setToolTip(with_keys(text, self._keys) if self._keys or self._kind == ICON else "")
 
     def show_icon(self, icon: str) -> None:
         """Show another icon."""

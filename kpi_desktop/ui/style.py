@@ -84,7 +84,9 @@ class Style(QProxyStyle):
             return 18
         return super().pixelMetric(metric, option, widget)
 
-    def draw_ring(self, painter: QPainter, around: QRectF, radius: float = tokens.CONTROL_RADIUS + _GAP) -> None:
+    def draw_ring(
+        self, painter: QPainter, around: QRectF, radius: float = tokens.CONTROL_RADIUS + _GAP
+    ) -> None:
         """Paint the ring just inside a rectangle."""
         half = tokens.FOCUS_RING / 2
         painter.save()

@@ -1,0 +1,135 @@
+"""Fields: text, a choice and a day, in the program's own look."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import cast
+
+from PySide6.QtCore import QDate, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
+
+from kpi_desktop.ui import icons, tokens
+from kpi_desktop.ui.text import SECOND, label
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.typeface import font
+
+
+def text_field(name: str, *, hint: str = "", text: str = "") -> QLineEdit:
+    """A line for words.
+
+    Args:
+        name: What is asked for, for screen readers.
+        hint: What stands in the empty field.
+        text: What stands in it.
+    """
+    field = QLineEdit(text)
+    field.setFont(font(tokens.BODY))
+    field.setAccessibleName(name)
+    field.setPlaceholderText(hint)
+    return field
+
+
+def labelled(name: str, field: QWidget, note: str = "") -> QWidget:
+    """A field under its name, with a quiet note below."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(tokens.XS)
+    caption = label(name, tokens.SMALL, tokens.MEDIUM)
+    caption.setBuddy(field)
+    column.addWidget(caption)
+    column.addWidget(field)
+    if note:
+        column.addWidget(label(note, tokens.TINY, tone=SECOND, wraps=True))
+    return whole
+
+
+class Choice(QComboBox):
+    """One of a few.
+
+    Attributes:
+        chosen: Sent with the key of what the owner chose.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        options: Sequence[tuple[object, str]],
+        chosen: object = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a choice.
+
+        Args:
+            theme: Colours its arrow.
+            name: What is asked for, for screen readers.
+            options: Keys with their words.
+            chosen: The key that stands first, the first one without it.
+            parent: Where it stands.
+        """
+        super().__init__(parent)
+        self._theme, self._keys = theme, [key for key, _words in options]
+        self.setAccessibleName(name)
+        self.setFont(font(tokens.BODY))
+        self.addItems([words for _key, words in options])
+        self.choose(chosen)
+        self.activated.connect(lambda place: self.chosen.emit(self._keys[place]))
+
+    @property
+    def key(self) -> object:
+        """The key that is chosen."""
+        return self._keys[self.currentIndex()] if self._keys else None
+
+    def choose(self, key: object) -> None:
+        """Choose a key without telling anyone."""
+        self.setCurrentIndex(self._keys.index(key) if key in self._keys else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_arrow(self, self._theme)
+
+
+class DayField(QDateEdit):
+    """One day, typed or picked from a calendar.
+
+    Attributes:
+        day_changed: Sent with the day.
+    """
+
+    day_changed = Signal(object)
+
+    def __init__(self, theme: Theme, name: str, day: date, parent: QWidget | None = None) -> None:
+        super().__init__(QDate(day.year, day.month, day.day), parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setFont(font(tokens.BODY, tabular=True))
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMM yyyy")
+        self.dateChanged.connect(lambda _shown: self.day_changed.emit(self.day))
+
+    @property
+    def day(self) -> date:
+        """The day that stands in it."""
+        return cast(date, self.date().toPython())
+
+    def show_day(self, day: date) -> None:
+        """Put a day into it."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_arrow(self, self._theme)
+
+
+def _paint_arrow(field: QWidget, theme: Theme) -> None:
+    """The arrow that a style sheet could only show from a file of one colour."""
+    size = tokens.SMALL_ICON
+    is_mirrored = field.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    left = 8 if is_mirrored else field.width() - size - 8
+    colour = theme.colours.second_ink if field.isEnabled() else theme.colours.plan_line
+    painter = QPainter(field)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    icons.paint(painter, "chevron-down", colour, QRectF(left, (field.height() - size) / 2, size, size))

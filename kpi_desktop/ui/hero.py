@@ -1,0 +1,109 @@
+"""Hero: the headline number across the page."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kpi_desktop.domain.judgement import Status
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.card import OpenCard
+from kpi_desktop.ui.progress_bar import GoalBar, Standing
+from kpi_desktop.ui.status_chip import StatusChip
+from kpi_desktop.ui.text import SECOND, ElidedLabel, label
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.wording.statuses import status_word
+
+_NOTE_LIFT = 7
+"""Pixels that bring the note to the base line of the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeroContent:
+    """What the hero shows, as text that is already formatted.
+
+    Attributes:
+        objective: What the owner wants.
+        number: The headline number ("14"),
+        rest: and what follows it ("of 26 orders").
+        note: Plan, likelihood and time ("plan by now 12 · likely · 98 days left").
+        status: One of the six words.
+        reason: Why, for the tool tip.
+        standing: For the bar, nothing where there is no way to go.
+    """
+
+    objective: str
+    number: str
+    rest: str
+    note: str
+    status: Status
+    reason: str = ""
+    standing: Standing | None = None
+
+
+class HeroBand(OpenCard):
+    """The headline of an objective; pressing it opens the number."""
+
+    opened = Signal()
+
+    def __init__(self, theme: Theme, content: HeroContent, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setMinimumHeight(tokens.HERO)
+        self._objective = ElidedLabel("", tokens.TITLE, tokens.SEMIBOLD)
+        self._chip = StatusChip(theme)
+        self._number = label("", tokens.HERO_VALUE, tokens.SEMIBOLD)
+        self._rest = ElidedLabel("", tokens.TITLE, tone=SECOND)
+        self._note = label("", tokens.BODY, tone=SECOND)
+        self._bar = GoalBar(theme)
+        self._lay_out()
+        self.clicked.connect(self.opened)
+        self.show_content(content)
+
+    def show_content(self, content: HeroContent) -> None:
+        """Show other content."""
+        self._objective.setText(content.objective)
+        self._number.setText(content.number)
+        self._rest.setText(content.rest)
+        self._note.setText(content.note)
+        self._chip.show_status(content.status, content.reason)
+        self._bar.setVisible(content.standing is not None)
+        if content.standing is not None:
+            self._bar.show_standing(content.standing)
+        number = f"{content.number} {content.rest}".strip()
+        self.setAccessibleName(
+            ". ".join(filter(None, (content.objective, number, status_word(content.status), content.note)))
+        )
+        self.setToolTip(content.reason)
+
+    def _lay_out(self) -> None:
+        self.column.setContentsMargins(tokens.XL, tokens.L, tokens.XL, tokens.M)
+        self.column.addLayout(_row(self._objective, self._chip, 0))
+        self.column.addSpacing(tokens.XS)
+        self.column.addLayout(self._reading())
+        self.column.addSpacing(tokens.S)
+        self.column.addWidget(self._bar)
+
+    def _reading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(tokens.S)
+        row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addLayout(_lifted(self._rest, 5), 1)
+        row.addLayout(_lifted(self._note, _NOTE_LIFT))
+        return row
+
+
+def _row(left: QWidget, right: QWidget, lift: int) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(tokens.M)
+    row.addWidget(left, 1)
+    row.addLayout(_lifted(right, lift, Qt.AlignmentFlag.AlignVCenter))
+    return row
+
+
+def _lifted(
+    widget: QWidget, lift: int, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignBottom
+) -> QHBoxLayout:
+    box = QHBoxLayout()
+    box.setContentsMargins(0, 0, 0, lift)
+    box.addWidget(widget, 0, alignment)
+    return box

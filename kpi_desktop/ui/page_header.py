@@ -1,0 +1,64 @@
+"""Page header: title, subtitle, undo and redo, and the one primary button."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.buttons import ICON, PRIMARY, Button
+from kpi_desktop.ui.page import Page, PrimaryAction
+from kpi_desktop.ui.text import SECOND, ElidedLabel, label
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.wording.language import _
+
+
+class PageHeader(QWidget):
+    """What stands above every page.
+
+    Attributes:
+        undo: Button that undoes.
+        redo: Button that does again.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(_("Page header"))
+        self._title = ElidedLabel("", tokens.TITLE, tokens.SEMIBOLD)
+        self._subtitle = label("", tokens.SMALL, tone=SECOND, wraps=True)
+        self.undo = Button(theme, _("Undo"), kind=ICON, icon="undo")
+        self.redo = Button(theme, _("Redo"), kind=ICON, icon="redo")
+        self._primary: Button | None = None
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, tokens.L, 0, tokens.L)
+        self._row.setSpacing(tokens.XS)
+        self._row.addLayout(words, 1)
+        self._row.addSpacing(tokens.M)
+        for button in (self.undo, self.redo):
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._slot = QHBoxLayout()
+        self._slot.setContentsMargins(tokens.S, 0, 0, 0)
+        self._row.addLayout(self._slot)
+
+    def show_page(self, page: Page) -> None:
+        """Show a page's title, subtitle and primary action."""
+        self._title.setText(page.title)
+        self._subtitle.setText(page.subtitle)
+        self._subtitle.setVisible(bool(page.subtitle))
+        self._show_primary(page.primary)
+
+    def _show_primary(self, action: PrimaryAction | None) -> None:
+        if self._primary is not None:
+            self._primary.hide()
+            self._primary.deleteLater()
+            self._primary = None
+        if action is not None:
+            made = Button(
+                self._theme, action.text, action.act, kind=PRIMARY, icon=action.icon, keys=action.keys
+            )
+            made.setEnabled(action.is_enabled)
+            self._slot.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+            self._primary = made

@@ -1,0 +1,97 @@
+"""Status chip: a status as colour, shape and word; quiet where all is well, loud where something is to be done."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from kpi_desktop.domain.judgement import Status
+from kpi_desktop.ui import icons, tokens
+from kpi_desktop.ui.motion import Motion
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.typeface import font
+from kpi_desktop.wording.statuses import status_word
+
+LOUD = frozenset({Status.AT_RISK, Status.OFF_TRACK, Status.MISSED})
+_SHAPE, _GAP = 12, 5
+
+
+class StatusChip(QLabel):
+    """One of the six words with its shape; as a pill where it is loud."""
+
+    def __init__(self, theme: Theme, status: Status = Status.WAITING, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._status = theme, status
+        self._shown = 1.0
+        self._fade = Motion(theme, tokens.STATUS_FADES, self._step, self)
+        self.setFixedHeight(tokens.PILL)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._say()
+
+    @property
+    def status(self) -> Status:
+        """What it shows."""
+        return self._status
+
+    def show_status(self, status: Status, reason: str = "") -> None:
+        """Show a status; the reason stands in the tool tip."""
+        is_new, self._status = status is not self._status, status
+        self._say(reason)
+        if is_new and self.isVisible():
+            self._fade.run()
+
+    def sizeHint(self) -> QSize:
+        padding = tokens.S if self._status in LOUD else 0
+        width = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(2 * padding + _SHAPE + _GAP + width + 1, tokens.PILL)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(self._shown)
+        paint_status(painter, QRectF(self.rect()), self._status, self._theme, self.layoutDirection())
+
+    def _say(self, reason: str = "") -> None:
+        self.setFont(font(tokens.TINY, tokens.SEMIBOLD if self._status in LOUD else tokens.MEDIUM))
+        self.setText(status_word(self._status))
+        self.setToolTip(reason)
+        self.setAccessibleDescription(reason)
+        self.updateGeometry()
+        self.update()
+
+    def _step(self, share: float) -> None:
+        self._shown = share
+        self.update()
+
+
+def paint_status(
+    painter: QPainter, box: QRectF, status: Status, theme: Theme, direction: Qt.LayoutDirection
+) -> None:
+    """Paint a status into a box as a chip; also used by the cells of tables."""
+    colours, is_loud = theme.colours, status in LOUD
+    colour = colours.status(status)
+    if is_loud:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.tint(colour)))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    inner = box.adjusted(tokens.S, 0, -tokens.S, 0) if is_loud else box
+    is_mirrored = direction is Qt.LayoutDirection.RightToLeft
+    left = inner.right() - _SHAPE if is_mirrored else inner.left()
+    icons.paint(
+        painter,
+        icons.status_icon(status),
+        colour,
+        QRectF(left, box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE),
+    )
+    beside = _SHAPE + _GAP
+    words = inner.adjusted(0, 0, -beside, 0) if is_mirrored else inner.adjusted(beside, 0, 0, 0)
+    painter.setPen(QColor(colour if is_loud else colours.ink))
+    painter.drawText(words, _ALIGNMENT[is_mirrored], status_word(status))
+
+
+_ALIGNMENT = {
+    False: Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+    True: Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+}

@@ -1,0 +1,121 @@
+"""Toast: says in passing what was done, and undoes it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.buttons import TOAST, Button
+from kpi_desktop.ui.text import label
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.wording.language import _
+
+_FROM_BOTTOM = 24
+
+
+class Toast(QFrame):
+    """A sentence and a button; it goes after eight seconds in which nobody pointed at it or stood on it.
+
+    Attributes:
+        gone: Sent when it goes.
+    """
+
+    gone = Signal()
+
+    def __init__(
+        self, theme: Theme, sentence: str, undo: Callable[[], object] | None, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "toast")
+        self.setAccessibleName(sentence)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.L, tokens.S, tokens.S, tokens.S)
+        row.setSpacing(tokens.L)
+        row.addWidget(label(sentence, tokens.SMALL, tone="toast"))
+        if undo is not None:
+            row.addWidget(Button(theme, _("Undo"), lambda: self._undo(undo), kind=TOAST))
+        row.addWidget(Button(theme, _("Close"), self.go, kind=TOAST))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(tokens.TOAST_STAYS)
+        self._timer.timeout.connect(self.go)
+        self._timer.start()
+        for button in self.findChildren(Button):
+            button.installEventFilter(self)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its time runs."""
+        return self._timer.isActive()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self._stay_or_wait()
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._stay_or_wait()
+        return False
+
+    def _stay_or_wait(self) -> None:
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def _undo(self, undo: Callable[[], object]) -> None:
+        self.go()
+        undo()
+
+    def go(self) -> None:
+        """Go now."""
+        self._timer.stop()
+        self.hide()
+        self.gone.emit()
+        self.deleteLater()
+
+
+class ToastLayer(QObject):
+    """Keeps the newest toast at the foot of a widget; an older one makes room."""
+
+    def __init__(self, theme: Theme, ground: QWidget) -> None:
+        super().__init__(ground)
+        self._theme, self._ground = theme, ground
+        self._toast: Toast | None = None
+        ground.installEventFilter(self)
+
+    @property
+    def toast(self) -> Toast | None:
+        """The toast that shows now."""
+        return self._toast
+
+    def say(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
+        """Show a toast, and tell it to screen readers."""
+        if self._toast is not None:
+            self._toast.go()
+        toast = Toast(self._theme, sentence, undo, self._ground)
+        toast.gone.connect(self._forget)
+        self._toast = toast
+        toast.show()
+        self._place()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, sentence))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _forget(self) -> None:
+        self._toast = None
+
+    def _place(self) -> None:
+        if self._toast is None:
+            return
+        self._toast.adjustSize()
+        left = (self._ground.width() - self._toast.width()) // 2
+        self._toast.move(max(left, 0), self._ground.height() - self._toast.height() - _FROM_BOTTOM)
+        self._toast.raise_()
