@@ -6,6 +6,7 @@ without go to a gutter at the right where no place is free; there no line runs, 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kpi_desktop.reporting.geometry import Box, Point, Segment
 from kpi_desktop.reporting.ink import SECOND_INK, TEXT
@@ -14,8 +15,8 @@ from kpi_desktop.reporting.text_width import text_width
 _ASCENT, _DESCENT = 0.78, 0.24
 """Reach of Inter's letters above and below the base line ÷ text size."""
 
-_DISTANCES = (8.0, 14.0, 22.0)
-"""Pixels between a label and its point, nearest first."""
+_NEAR, _FAR, _FARTHEST = 8.0, 14.0, 22.0
+"""Pixels between a label and its point."""
 
 _CLEAR = 1.5
 """Pixels kept free around each label."""
@@ -124,12 +125,13 @@ def stack(labels: Iterable[Label], gutter: Box) -> list[PlacedLabel]:
 
 
 def _free_box(label: Label, ground: Ground) -> Box | None:
-    """The nearest free place, beside a faint line rather than over it."""
-    for distance in _DISTANCES:
-        free = [box for box in _boxes_around(label, distance) if ground.is_free(box)]
-        if free:
-            return next((box for box in free if not ground.is_over_faint(box)), free[0])
-    return None
+    """The nearest free place; one near by and beside a faint line before one over it."""
+    free = {
+        distance: [box for box in _boxes_around(label, distance) if ground.is_free(box)]
+        for distance in (_NEAR, _FAR, _FARTHEST)
+    }
+    clear = [box for box in (*free[_NEAR], *free[_FAR]) if not ground.is_over_faint(box)]
+    return next(chain(clear, free[_NEAR], free[_FAR], free[_FARTHEST]), None)
 
 
 def _boxes_around(label: Label, distance: float) -> Iterator[Box]:

@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from kpi_desktop.analysis.chart_model import Limit
 from kpi_desktop.domain.judgement import Status
@@ -54,6 +54,7 @@ def test_it_holds_no_words():
     assert "<text" not in sparkline_svg(a_chart(plans=[a_ramp(0, 26)]))
 
 
+@settings(max_examples=50)
 @given(chart_models(STRANGE_TEXT))
 def test_everything_stays_inside(model):
     for corners, _ in lines(model):
