@@ -11,6 +11,7 @@ from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.channel import name_key
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.importing.cell_text import is_blank
+from kpi_desktop.importing.sums_frame import occurring
 from kpi_desktop.importing.table_frame import Column
 
 BLANK_CHANNEL = "(blank)"
@@ -35,7 +36,8 @@ class RowDates:
 
     def span(self, rows: NDArray[np.bool_]) -> tuple[date, date] | None:
         """First and last day of some rows."""
-        used = [self.readings[code] for code in np.unique(self.codes[rows & (self.codes >= 0)])]
+        codes = occurring(self.codes[rows & (self.codes >= 0)], len(self.readings))
+        used = [self.readings[code] for code in codes]
         if not used:
             return None
         return min(reading.start for reading in used), max(reading.end for reading in used)
@@ -115,11 +117,11 @@ def row_cells(dates: RowDates, channel: Column | str | None, grain: Grain, calen
     names, channel_codes = _channels(channel, len(dates.codes))
     period_codes = np.array([*of_reading, -1], dtype=np.int64)[dates.codes]
     pair = np.where(period_codes < 0, -1, period_codes * len(names) + channel_codes)
-    used = np.unique(pair[pair >= 0])
+    used = occurring(pair[pair >= 0], len(periods) * len(names))
     place = np.full(len(periods) * len(names) + 1, -1, dtype=np.int64)
     place[used] = np.arange(len(used))
     listed = list(periods)
-    cells = tuple((names[key % len(names)], listed[key // len(names)]) for key in used.tolist())
+    cells = tuple((names[key % len(names)], listed[key // len(names)]) for key in used)
     return RowCells(cells, place[pair], dates)
 
 

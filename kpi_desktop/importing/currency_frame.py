@@ -12,7 +12,7 @@ from kpi_desktop.importing.conditions_frame import Mask
 from kpi_desktop.importing.currencies import code_of, sign_of
 from kpi_desktop.importing.figures_frame import Figures, kept_decimals
 from kpi_desktop.importing.sheet_frame import Sheet
-from kpi_desktop.importing.sums_frame import sums_by_group, to_millionths
+from kpi_desktop.importing.sums_frame import occurring, sums_by_group, to_millionths
 from kpi_desktop.importing.table_frame import Column
 
 
@@ -30,7 +30,8 @@ class RowCurrencies:
 
     def among(self, rows: Mask) -> tuple[str, ...]:
         """Currencies that occur in some rows, in order of the alphabet."""
-        return tuple(sorted(self.codes[at] for at in np.unique(self.index[rows]).tolist() if self.codes[at]))
+        found = occurring(self.index[rows], len(self.codes))
+        return tuple(sorted(self.codes[at] for at in found if self.codes[at]))
 
     def other_than(self, code: str) -> Mask:
         """Rows in another currency than this one; a row that names none is not."""
@@ -55,11 +56,9 @@ def currencies_of(sheet: Sheet, place: int, rows: Mask, own: str) -> RowCurrenci
     return found[0] if found else _signed_in(sheet.table.columns[place])
 
 
-def currency_question(currencies: RowCurrencies, rows: Mask, figures: Figures) -> Question | None:
-    """What to ask where some rows are in several currencies: each with its rows and its sum."""
+def currency_question(currencies: RowCurrencies, rows: Mask, figures: Figures) -> Question:
+    """What to ask of rows in several currencies: each is shown with its sum and rows."""
     found = currencies.among(rows)
-    if len(found) < 2:
-        return None
     used = np.flatnonzero(rows)
     taken = Figures(figures.units[used], figures.decimals, figures.present[used], figures.bad[used])
     values, decimals = kept_decimals(taken)
@@ -78,6 +77,8 @@ def _named_in(column: Column) -> RowCurrencies:
 
 
 def _signed_in(amounts: Column) -> RowCurrencies:
+    if not sign_of("\n".join(amounts.texts)):
+        return RowCurrencies(("",), np.zeros(len(amounts.codes), dtype=np.int64))
     return _coded([sign_of(text) for text in amounts.texts], amounts)
 
 

@@ -153,19 +153,17 @@ class Planner:
         for spec, target in self.choices.specs:
             if not target.unit.is_money or not isinstance(spec.function, Sum | Value):
                 continue
-            figures = evaluate(spec.function.expression, sheet.figures, len(self.table))
+            rows = scope.kept if spec.where is None else scope.kept & holds(spec.where, sheet.cells)
             for place in sheet.places(spec.function.expression):
-                rows = scope.kept & figures.present
-                if spec.where is not None:
-                    rows &= holds(spec.where, sheet.cells)
+                rows = rows & sheet.filled(place)
                 currencies = currencies_of(sheet, place, rows, self.request.currency)
-                if said is not None and len(currencies.among(rows)) > 1:
+                if len(currencies.among(rows)) > 1:
+                    if said is None:
+                        figures = evaluate(spec.function.expression, sheet.figures, len(self.table))
+                        return _Money(scope, question=currency_question(currencies, rows, figures))
                     reasons.add(LeftOut.OTHER_CURRENCY, currencies.other_than(said.upper()))
                     scope = replace(scope, kept=scope.kept & reasons.open_rows())
                     rows &= scope.kept
-                question = currency_question(currencies, rows, figures)
-                if question is not None:
-                    return _Money(scope, question=question)
                 found.update(currencies.among(rows))
         return _Money(scope, self._own_currency(found))
 

@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kpi_desktop.domain.unit import Unit
+from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.choices import columns_in
 from kpi_desktop.importing.conditions_frame import Cells
 from kpi_desktop.importing.currencies import candidates, currency_columns
@@ -37,6 +41,11 @@ class Sheet:
             mark = self._mark(place)
             self._figures[place] = figures_of(self.table.columns[place], lambda text: read_number(text, mark))
         return self._figures[place]
+
+    def filled(self, place: int) -> NDArray[np.bool_]:
+        """Rows in which a column is not blank."""
+        column = self.table.columns[place]
+        return np.array([not is_blank(text) for text in column.texts], dtype=np.bool_)[column.codes]
 
     def durations(self, ref: ColumnRef, unit: Unit) -> Figures:
         """Durations of a column, in a unit."""

@@ -29,6 +29,12 @@ def sums_by_group(values: NDArray[np.int64], groups: NDArray[np.int64], count: i
     return totals
 
 
+def occurring(codes: NDArray[np.int64], count: int) -> list[int]:
+    """The codes, from 0 and below a count, that occur; cheaper than sorting them."""
+    found: list[int] = np.flatnonzero(np.bincount(codes, minlength=count)).tolist()
+    return found
+
+
 def to_millionths(total: int, decimals: int) -> int:
     """Nearest whole millionth of a sum kept with so many decimals, halves away from zero.
 
