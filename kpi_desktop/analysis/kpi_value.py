@@ -78,8 +78,10 @@ class KpiValues:
         return tuple(input_ for input_ in found.values() if input_ is not None)
 
     def first_day(self, kpi: Kpi) -> date | None:
-        """First day of the earliest period with a value of any input, or a given result."""
-        days = [self.rollups.cells.first_day(input_.id) for input_ in self.asked_inputs(kpi)]
+        """First day of the earliest period with a value of any input of any definition, or a given result."""
+        names = {input_.id for input_ in self.asked_inputs(kpi)}
+        names.update(name for definition in kpi.definitions for name in definition.formula.input_ids)
+        days = [self.rollups.cells.first_day(name) for name in names]
         return min((day for day in (*days, self._given.first_day(kpi.id)) if day is not None), default=None)
 
     def is_running(self, kpi: Kpi, period: Period) -> bool:

@@ -3,7 +3,7 @@
 Source: docs/metrics.md, "Judging".
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -78,7 +78,7 @@ def measure_ramp(values: KpiValues, goal: Goal, periods: GoalPeriods, path: Path
         return Measured(None)
     day, newest = found[-1]
     if goal.is_total:
-        return Measured(newest, expected_total(values, goal, periods.units, path))
+        return Measured(newest, over_units(values, goal, periods.units, path.at))
     if goal.gathers:
         together = values.over(goal.kpi, [one.period for one in periods.results])
         return Measured(newest if together.value is None else together.value, path.at(day))
@@ -86,15 +86,18 @@ def measure_ramp(values: KpiValues, goal: Goal, periods: GoalPeriods, path: Path
 
 
 def measure_guard(values: KpiValues, goal: Goal, periods: GoalPeriods, path: Path) -> Measured:
-    """Newest value and limits of a target that is kept or broken; a total keeps to its share by the day."""
+    """Newest value and limits of a target that is kept or broken; a total keeps to its share by then."""
     found = readings(values, goal, periods)
     if not found:
         return Measured(None)
-    inside = tuple(_is_inside(goal, value, path.share(day)) for day, value in reversed(found))
-    day, newest = found[-1]
-    low, high = limits(goal, path.share(day))
+    shares = [Fraction(1)] * len(found)
+    if goal.is_total:
+        valued = [unit for unit in periods.units if unit.result.value is not None]
+        shares = [over_units(values, goal, valued[: at + 1], path.share) for at in range(len(valued))]
+    inside = [_is_inside(value, limits(goal, share)) for (_, value), share in zip(found, shares, strict=True)]
+    low, high = limits(goal, shares[-1])
     expected = None if goal.target.verb is Verb.KEEP_BETWEEN else low if low is not None else high
-    return Measured(newest, expected, low, high, inside)
+    return Measured(found[-1][1], expected, low, high, tuple(reversed(inside)))
 
 
 def limits(goal: Goal, share: Fraction) -> tuple[Fraction | None, Fraction | None]:
@@ -111,9 +114,11 @@ def limits(goal: Goal, share: Fraction) -> tuple[Fraction | None, Fraction | Non
             return value, None if target.high is None else Fraction(target.high) * scale
 
 
-def expected_total(values: KpiValues, goal: Goal, units: Iterable[Unit], path: Path) -> Fraction:
-    """What a sum should have come to over the periods that have a result, so that a gap is no shortfall."""
-    expected = Fraction(0)
+def over_units(
+    values: KpiValues, goal: Goal, units: Iterable[Unit], at: Callable[[date], Fraction]
+) -> Fraction:
+    """What something that grows by the day grew by over the periods that have a result, so that gaps are left out."""
+    grown = Fraction(0)
     runs: list[tuple[date, date]] = []
     for unit in units:
         begins = _begin(goal, unit)
@@ -123,8 +128,8 @@ def expected_total(values: KpiValues, goal: Goal, units: Iterable[Unit], path: P
         else:
             runs.append((begins, ends))
     for begins, ends in runs:
-        expected += path.at(ends) - path.at(day_before(begins))
-    return expected
+        grown += at(ends) - at(day_before(begins))
+    return grown
 
 
 def _begin(goal: Goal, unit: Unit) -> date:
@@ -134,6 +139,6 @@ def _begin(goal: Goal, unit: Unit) -> date:
     return goal.start if is_first_week else begins
 
 
-def _is_inside(goal: Goal, value: Fraction, share: Fraction) -> bool:
-    low, high = limits(goal, share)
+def _is_inside(value: Fraction, limit: tuple[Fraction | None, Fraction | None]) -> bool:
+    low, high = limit
     return (low is None or value >= low) and (high is None or value <= high)

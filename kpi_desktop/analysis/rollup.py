@@ -88,7 +88,12 @@ class RollUps:
         stated = self._stated(input_, channel, period)
         if stated is not None:
             return stated
-        finer = self._from_finer(input_, channel, period, lambda part: self.value(input_.id, channel, part))
+        if self._a_child_states(input_, channel, period):
+            finer = self._from_finer(input_, channel, period, lambda part: self._own(input_, channel, part))
+        else:
+            finer = self._from_finer(
+                input_, channel, period, lambda part: self.value(input_.id, channel, part)
+            )
         if finer is not None and finer.is_whole:
             return finer
         return self._from_children(input_, channel, period) or finer or self._nothing(period)
@@ -137,6 +142,16 @@ class RollUps:
         if self._sums.is_simple(input_.id, period.grain, channel):
             return self._sums.at(input_.id, period.grain, channel).get(period.start)
         return roll.added([self.value(input_.id, child.id, period) for child in children])
+
+    def _a_child_states(self, input_: Input, channel: int, period: Period) -> bool:
+        """Whether a part states this very period while another has finer values, so that neither alone is all."""
+        if not _adds_across_channels(input_) or self._sums.is_simple(input_.id, period.grain, channel):
+            return False
+        return any(
+            self.cells.at(input_.id, child.id, period) is not None
+            or self._a_child_states(input_, child.id, period)
+            for child in self._sums.speaking(input_.id, channel)
+        )
 
     def _roll(self, input_: Input, channel: int, periods: Sequence[Period], value_at: _ValueAt) -> Rolled:
         """Values of periods as one; what has not begun or does not apply is left out."""

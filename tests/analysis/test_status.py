@@ -1,0 +1,108 @@
+"""Status rules: their borders, their order, and that more is never worse."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_desktop.analysis.status import Standing, decide
+from kpi_desktop.domain.judgement import Reason, Rule, Status
+from kpi_desktop.domain.target import Verb
+
+RANK = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.ACHIEVED: 3}
+
+
+def a_standing(actual=450, **changes) -> Standing:
+    """A total of 1,200 after five of twelve months."""
+    verb = changes.get("verb", Verb.INCREASE_TO)
+    expected = Fraction(changes.pop("expected", 500))
+    sign = -1 if verb is Verb.DECREASE_TO else 1
+    standing = Standing(
+        verb=verb,
+        is_total=True,
+        gathers=True,
+        target=Fraction(1200),
+        actual=Fraction(actual),
+        expected=expected,
+        gap=sign * (Fraction(actual) - expected),
+        scale=abs(expected),
+        elapsed=Fraction(5, 12),
+        periods=5,
+        expected_periods=5,
+        inner_missing=0,
+        any_due=True,
+        is_past_due=False,
+        last_is_in=False,
+        is_stale=False,
+    )
+    return replace(standing, **changes)
+
+
+@pytest.mark.parametrize(
+    ("actual", "status"),
+    [
+        (500, Status.ON_TRACK),
+        (499, Status.AT_RISK),
+        (450, Status.AT_RISK),
+        ("449.999", Status.OFF_TRACK),
+        ("1199.999", Status.ON_TRACK),
+        (1200, Status.ACHIEVED),
+    ],
+)
+def test_the_borders_of_pace(actual, status):
+    assert decide(a_standing(actual)).status is status
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"elapsed": Fraction(8, 100)}, Reason.SLIGHTLY_BEHIND_PACE),
+        ({"elapsed": Fraction(799, 10000)}, Reason.TOO_EARLY),
+        ({"periods": 0}, Reason.TOO_EARLY),
+        ({"inner_missing": 2, "expected_periods": 8}, Reason.SLIGHTLY_BEHIND_PACE),
+        ({"inner_missing": 2, "expected_periods": 7}, Reason.INCOMPLETE),
+        ({"inner_missing": 5, "gathers": False}, Reason.SLIGHTLY_BEHIND_PACE),
+        ({"is_stale": True, "inner_missing": 5, "elapsed": Fraction(0)}, Reason.STALE),
+        ({"is_past_due": True, "is_stale": True}, Reason.WAITING_FOR_LAST_RESULT),
+        ({"is_past_due": True, "last_is_in": True}, Reason.DEADLINE_PASSED),
+        ({"is_past_due": True, "last_is_in": True, "inner_missing": 1}, Reason.INCOMPLETE),
+        ({"actual": None, "any_due": False}, Reason.COLLECTING),
+        ({"actual": None}, Reason.NO_DATA),
+    ],
+)
+def test_the_first_rule_that_matches_wins(changes, reason):
+    assert decide(replace(a_standing(), **changes)).reason is reason
+
+
+def test_a_rule_names_itself():
+    assert decide(a_standing()).rule is Rule.PACE
+    assert decide(a_standing(is_stale=True)).rule is Rule.STALE
+    assert decide(a_standing(1300, verb=Verb.DECREASE_TO)).rule is Rule.MISSED
+
+
+@pytest.mark.parametrize("inside", [(), (True,), (False, True, True)])
+def test_a_limit_goes_by_its_newest_results(inside):
+    standing = a_standing(verb=Verb.STAY_ABOVE, inside=inside or (False, False))
+    expected = {(): Status.OFF_TRACK, (True,): Status.ON_TRACK, (False, True, True): Status.AT_RISK}
+    assert decide(standing).status is expected[inside]
+    assert decide(standing).rule is Rule.LIMIT
+
+
+numbers = st.fractions(0, 2000, max_denominator=100)
+
+
+@given(numbers, numbers, numbers)
+def test_more_is_never_worse_where_more_is_wanted(one, other, expected):
+    worse, better = sorted((one, other))
+    ranks = [RANK[decide(a_standing(actual, expected=expected)).status] for actual in (worse, better)]
+    assert ranks[0] <= ranks[1]
+
+
+@given(numbers, numbers, numbers)
+def test_less_is_never_worse_of_a_level_that_should_fall(one, other, expected):
+    better, worse = sorted((one, other))
+    level = {"verb": Verb.DECREASE_TO, "is_total": False, "gathers": False, "expected": expected}
+    ranks = [RANK[decide(a_standing(actual, **level)).status] for actual in (worse, better)]
+    assert ranks[0] <= ranks[1]
