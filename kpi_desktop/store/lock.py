@@ -1,6 +1,5 @@
 """Lock: one writer per business file, known by name, gone with its process."""
 
-import getpass
 import json
 import os
 import secrets
@@ -17,6 +16,7 @@ from kpi_desktop.domain.problem import Problem, ProblemCode
 
 _POLL_SECONDS = 0.02
 _NAME_SECONDS = 0.5
+_USER_VARIABLES = ("LOGNAME", "USER", "USERNAME")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,5 @@ def side_files(path: Path) -> tuple[Path, Path]:
 
 
 def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # no account behind the user number
-        return ""
+    """The account's name as the session gives it; asking the system for it may ask a service on a socket."""
+    return next((name for key in _USER_VARIABLES if (name := os.environ.get(key))), "")
