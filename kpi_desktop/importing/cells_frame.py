@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.channel import name_key
 from kpi_desktop.domain.period import Grain, Period
+from kpi_desktop.domain.profile import Identity
 from kpi_desktop.importing.cell_text import is_blank
+from kpi_desktop.importing.identity_frame import digest, with_repeats
 from kpi_desktop.importing.sums_frame import occurring
-from kpi_desktop.importing.table_frame import Column
+from kpi_desktop.importing.table_frame import Column, Table
 
 BLANK_CHANNEL = "(blank)"
 """Channel of the rows whose channel cell is blank, so that the channels add up to all rows."""
@@ -123,6 +125,26 @@ def row_cells(dates: RowDates, channel: Column | str | None, grain: Grain, calen
     listed = list(periods)
     cells = tuple((names[key % len(names)], listed[key // len(names)]) for key in used)
     return RowCells(cells, place[pair], dates)
+
+
+def cell_digests(rows: RowCells) -> NDArray[np.uint64]:
+    """Identity of each cell."""
+    keys = [f"{name_key(channel or '')}|{period.grain}|{period.start}" for channel, period in rows.cells]
+    return np.array([digest(key) for key in keys], dtype=np.uint64)
+
+
+def row_identities(
+    identity: Identity, table: Table, rows: RowCells, id_column: Column | None
+) -> NDArray[np.uint64]:
+    """What makes each row the same in a later file: all its cells, its id, or the cell that it fills; with its repeat
+    number, so that no two rows of one file are the same.
+    """
+    if identity is Identity.COLUMN and id_column is not None:
+        ids = np.array([digest(name_key(text)) for text in id_column.texts], dtype=np.uint64)
+        return with_repeats(ids[id_column.codes])
+    if identity is Identity.CELL:
+        return with_repeats(np.append(cell_digests(rows), np.uint64(0))[rows.index])
+    return table.identities
 
 
 def _channels(channel: Column | str | None, rows: int) -> tuple[list[str | None], NDArray[np.int64]]:

@@ -11,7 +11,7 @@ from kpi_desktop.domain.import_plan import ItemLedger
 from kpi_desktop.domain.input import RollUp
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.importing.cell_text import is_blank
-from kpi_desktop.importing.cells_frame import RowCells
+from kpi_desktop.importing.cells_frame import RowCells, cell_digests
 from kpi_desktop.importing.conditions_frame import Mask, holds, names_label
 from kpi_desktop.importing.figures_frame import Figures, evaluate, kept_decimals
 from kpi_desktop.importing.identity_frame import digest, paired
@@ -30,12 +30,14 @@ class Scope:
         kept: Rows with a cell that meet every condition of the import and are no totals.
         totals: Rows that look like totals but would be kept otherwise.
         rows: Cell of each row.
+        identities: 64-bit identity of each row.
         calendar: How the business cuts time.
     """
 
     kept: Mask
     totals: Mask
     rows: RowCells
+    identities: NDArray[np.uint64]
     calendar: Calendar
 
 
@@ -78,7 +80,7 @@ def gather(spec: Spec, target: Target, sheet: Sheet, scope: Scope, keep: tuple[C
     usable = fits & figures.present
     if ids is not None:
         usable &= ~np.array([is_blank(text) for text in ids.texts], dtype=np.bool_)[ids.codes]
-    items = _items(spec.function, target, sheet, scope, figures, ids, usable)
+    items = _items(spec.function, target, scope, figures, ids, usable)
     stated = np.zeros(len(scope.rows.cells), dtype=np.bool_)
     stated[items.cells] = True
     if not isinstance(spec.function, Value):
@@ -130,7 +132,6 @@ def _ids(function: Function, sheet: Sheet) -> Column | None:
 def _items(
     function: Function,
     target: Target,
-    sheet: Sheet,
     scope: Scope,
     figures: Figures,
     ids: Column | None,
@@ -145,10 +146,10 @@ def _items(
     of_row = np.full(len(usable), -1, dtype=np.int64)
     if ids is None:
         of_row[rows] = np.arange(len(rows))
-        return _Items(sheet.table.identities[rows], cells, values, decimals, of_row)
+        return _Items(scope.identities[rows], cells, values, decimals, of_row)
     keys = np.array([digest(name_key(text)) for text in ids.texts], dtype=np.uint64)[ids.codes[rows]]
     if isinstance(function, Distinct):
-        keys = paired(keys, _cell_digests(scope)[cells])
+        keys = paired(keys, cell_digests(scope.rows)[cells])
     identities, first, of_row[rows] = _different(keys)
     return _Items(identities, cells[first], values[first], decimals, of_row)
 
@@ -181,7 +182,7 @@ def _stated(target: Target, scope: Scope, figures: Figures, rows: NDArray[np.int
         )
     of_row = np.full(len(figures.present), -1, dtype=np.int64)
     of_row[rows] = np.searchsorted(listed, cells)
-    return _Items(_cell_digests(scope)[listed], listed, values, decimals, of_row)
+    return _Items(cell_digests(scope.rows)[listed], listed, values, decimals, of_row)
 
 
 def _means(
@@ -203,13 +204,6 @@ def _times(scope: Scope, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     rank = np.empty(len(rows), dtype=np.int64)
     rank[np.lexsort((within, days))] = np.arange(len(rows))
     return rank
-
-
-def _cell_digests(scope: Scope) -> NDArray[np.uint64]:
-    keys = [
-        f"{name_key(channel or '')}|{period.grain}|{period.start}" for channel, period in scope.rows.cells
-    ]
-    return np.array([digest(key) for key in keys], dtype=np.uint64)
 
 
 def _ledger(target: Target, scope: Scope, items: _Items, stated: Mask) -> ItemLedger:

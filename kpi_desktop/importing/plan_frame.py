@@ -22,7 +22,7 @@ from kpi_desktop.importing.dates import DateOrder
 from kpi_desktop.importing.decisions import DecimalDecision, decide_dates, decide_decimals
 from kpi_desktop.importing.durations import is_clock
 from kpi_desktop.importing.known import Known
-from kpi_desktop.importing.language import ColumnRef, FixedChannel
+from kpi_desktop.importing.language import ByName, ColumnRef, FixedChannel
 from kpi_desktop.importing.layout import Layout
 from kpi_desktop.importing.parser import parse_channel
 from kpi_desktop.importing.planner_frame import Planner
@@ -45,10 +45,7 @@ def plan_of(
     """See ``plan.read_plan``."""
     when = find_when(request, layout)
     channel = _channel(request, layout)
-    others = when.columns + (
-        (channel,) if channel is not None and not isinstance(channel, FixedChannel) else ()
-    )
-    wanted = wanted_columns(choices, layout, others)
+    wanted = wanted_columns(choices, layout, _other_columns(when, channel, request))
     table = read_table(source, layout, sorted(wanted.texts), progress)
     decided = _decide(table, layout, wanted, when, request)
     questions = _questions(choices, decided, layout)
@@ -94,6 +91,18 @@ def _decide(table: Table, layout: Layout, wanted: Wanted, when: When, request: I
     if decision.question is not None:
         return Decided(decimals, None, None, decision.question)
     return Decided(decimals, decision.order, dates_of(column, decision.periods), None)
+
+
+def _other_columns(
+    when: When, channel: ColumnRef | FixedChannel | None, request: ImportRequest
+) -> tuple[ColumnRef, ...]:
+    """Columns of date, channel and id."""
+    columns = list(when.columns)
+    if isinstance(channel, ColumnRef):
+        columns.append(channel)
+    if request.profile.identity_column is not None:
+        columns.append(ByName(request.profile.identity_column))
+    return tuple(columns)
 
 
 def _anchors(request: ImportRequest, layout: Layout) -> Anchors:

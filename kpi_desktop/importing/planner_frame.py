@@ -17,7 +17,7 @@ from kpi_desktop.domain.import_plan import (
     Understood,
 )
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.importing.cells_frame import RowCells, RowDates, row_cells
+from kpi_desktop.importing.cells_frame import RowCells, RowDates, row_cells, row_identities
 from kpi_desktop.importing.choices import Choices, answer
 from kpi_desktop.importing.conditions_frame import holds
 from kpi_desktop.importing.currencies import CODES
@@ -26,7 +26,7 @@ from kpi_desktop.importing.figures_frame import evaluate
 from kpi_desktop.importing.gather_frame import Scope, gather
 from kpi_desktop.importing.grain import grain_for
 from kpi_desktop.importing.known import Known
-from kpi_desktop.importing.language import ColumnRef, FixedChannel, Sum, Value
+from kpi_desktop.importing.language import ByName, ColumnRef, FixedChannel, Sum, Value
 from kpi_desktop.importing.layout import Layout
 from kpi_desktop.importing.numbers import DecimalMark
 from kpi_desktop.importing.request import ImportRequest
@@ -144,7 +144,12 @@ class Planner:
         reasons.add(LeftOut.NO_DATE, dates.blank)
         reasons.add(LeftOut.BAD_DATE, dates.bad)
         usable = reasons.open_rows()
-        return Scope(usable & ~totals, usable & totals, rows, self.request.calendar)
+        identities = row_identities(self.request.profile.identity, table, rows, self._id_column(sheet))
+        return Scope(usable & ~totals, usable & totals, rows, identities, self.request.calendar)
+
+    def _id_column(self, sheet: Sheet) -> Column | None:
+        name = self.request.profile.identity_column
+        return None if name is None else sheet.column(ByName(name))
 
     def _settled(self, sheet: Sheet, scope: Scope, reasons: Reasons) -> _Money:
         """See that every amount is in one currency, the business's: ask, or leave out what is in others."""

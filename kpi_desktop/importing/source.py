@@ -1,6 +1,7 @@
 """Source: the bytes of a text file, read once for hash, encoding and shape."""
 
 import codecs
+import csv
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -57,9 +58,16 @@ class TextSource:
 
     @contextmanager
     def open_text(self) -> Iterator[TextIO]:
-        """The text from its beginning, line ends untouched."""
-        with self.path.open(encoding=self.encoding, newline="") as stream:
-            yield stream
+        """The text from its beginning, line ends untouched.
+
+        Raises:
+            Problem: ``IMPORT_UNREADABLE`` where the text breaks off inside a character or a cell has no end.
+        """
+        try:
+            with self.path.open(encoding=self.encoding, newline="") as stream:
+                yield stream
+        except (OSError, UnicodeError, csv.Error) as error:
+            raise Problem(ProblemCode.IMPORT_UNREADABLE, file=self.file.name) from error
 
 
 def read_source(path: Path, progress: Progress | None = None) -> TextSource:
@@ -80,7 +88,7 @@ def read_source(path: Path, progress: Progress | None = None) -> TextSource:
     except FileNotFoundError:
         raise Problem(ProblemCode.FILE_MISSING, file=path.name) from None
     except OSError as error:
-        raise Problem(ProblemCode.IMPORT_UNREADABLE, file=path.name, detail=error.strerror or "") from error
+        raise Problem(ProblemCode.IMPORT_UNREADABLE, file=path.name) from error
     return scan.source(path)
 
 
@@ -135,7 +143,7 @@ class _Scan:
 
     def _encoding(self) -> str:
         """Byte-order mark, strict UTF-8, Windows-1252, and Latin-1 where Windows-1252 has no such character."""
-        if self._start.startswith(codecs.BOM_UTF8):
+        if self._start.startswith(codecs.BOM_UTF8) and self._is_utf8:
             return "utf-8-sig"
         if self._start.startswith(_UTF16):
             return "utf-16"
