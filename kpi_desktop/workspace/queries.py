@@ -7,7 +7,7 @@ import apsw
 
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.chart_model import ChartModel
-from kpi_desktop.analysis.charts import chart_of
+from kpi_desktop.analysis.charts import chart_of, sparkline_of
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.analysis.take import take
 from kpi_desktop.domain.input import Input
@@ -51,6 +51,10 @@ class Queries:
     def charts(self, book: Book, snapshot: BusinessSnapshot) -> Mapping[str, ChartModel]:
         """A chart per KPI of a snapshot."""
         return {kpi.kpi.id: chart_of(book, kpi, snapshot.on) for kpi in snapshot.kpis}
+
+    def sparklines(self, book: Book, snapshot: BusinessSnapshot) -> Mapping[str, ChartModel]:
+        """The small chart of a card per KPI of a snapshot."""
+        return {kpi.kpi.id: sparkline_of(book, kpi, snapshot.on) for kpi in snapshot.kpis}
 
     def chart(self, book: Book, kpi: KpiSnapshot, on: date) -> ChartModel:
         """The chart of one KPI."""

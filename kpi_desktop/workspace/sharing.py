@@ -49,7 +49,8 @@ class Sharing:
             kpi_id: replace(chart, first=first or chart.first, last=last or chart.last)
             for kpi_id, chart in self._queries.charts(book, snapshot).items()
         }
-        return write_report(report_of(snapshot, charts), path, paper)
+        small = self._queries.sparklines(book, snapshot)
+        return write_report(report_of(snapshot, charts, small), path, paper)
 
     def export(self, path: Path) -> None:
         """Write everything: ``.json`` (complete), ``.xlsx``, or a folder of ``.csv``.
