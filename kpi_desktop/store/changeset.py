@@ -94,7 +94,7 @@ def apply(db: apsw.Connection, changeset: bytes, *, ignore_references: bool = Fa
             apsw.Changeset.apply(changeset, db, conflict=conflict, flags=flags)
             if not _says_what_stands(db, changeset):
                 raise apsw.AbortError
-    except apsw.AbortError:
+    except (apsw.AbortError, apsw.ConstraintError):  # a change that does not fit, a row left without another
         return False
     return True
 

@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 import apsw
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.store.connection import transaction
 
 _NAME = re.compile(r"(\d{3})_\w+\.sql")
 _BARRIER = "-- barrier"
@@ -92,16 +93,12 @@ def last_barrier(db: apsw.Connection) -> int:
 def _take(db: apsw.Connection, step: Step) -> None:
     # A table may be rebuilt inside a step; what refers to it is checked when the step is done.
     db.pragma("foreign_keys", False)
-    db.execute("BEGIN IMMEDIATE")
     try:
-        db.execute(step.sql)
-        db.execute("INSERT INTO schema_step VALUES (?, ?)", (step.version, step.is_barrier))
-        db.pragma("user_version", step.version)
-        if db.execute("PRAGMA foreign_key_check").fetchall():
-            raise ValueError(f"step {step.version} leaves references without their rows")
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
+        with transaction(db):
+            db.execute(step.sql)
+            db.execute("INSERT INTO schema_step VALUES (?, ?)", (step.version, step.is_barrier))
+            db.pragma("user_version", step.version)
+            if db.execute("PRAGMA foreign_key_check").fetchall():
+                raise ValueError(f"step {step.version} leaves references without their rows")
     finally:
         db.pragma("foreign_keys", True)
