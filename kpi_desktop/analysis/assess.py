@@ -108,7 +108,7 @@ def judge(
         return None
     values = KpiValues(book, as_of)
     said = assess(values, kpi, book.versions(objective_id, kpi_id))
-    newest_over = book.calendar.containing(values.natural_grain(kpi), as_of + timedelta(days=1)).shifted(-1)
+    newest_over = book.calendar.containing(values.grains.natural(kpi), as_of + timedelta(days=1)).shifted(-1)
     return Judgement(
         id=0,
         objective_id=objective_id,

@@ -24,7 +24,9 @@ def channel_results(
     found = [
         _result(values, kpi, channel, channel.id, periods, judged)
         for channel in _in_order(values)
-        if any(values.rollups.cells.grains(input_.id, channel.id) for input_ in values.asked_inputs(kpi))
+        if any(
+            values.rollups.cells.grains(input_.id, channel.id) for input_ in values.grains.asked_inputs(kpi)
+        )
     ]
     if found and any(_has_remainder(values, kpi, period) for period in periods):
         found.append(_result(values, kpi, None, NOT_ASSIGNED, periods, judged))
@@ -50,5 +52,5 @@ def _result(
 
 
 def _has_remainder(values: KpiValues, kpi: Kpi, period: Period) -> bool:
-    remainders = (values.rollups.remainder(input_.id, period) for input_ in values.asked_inputs(kpi))
+    remainders = (values.rollups.remainder(input_.id, period) for input_ in values.grains.asked_inputs(kpi))
     return any(one.micros for one in remainders)

@@ -20,7 +20,7 @@ def due_inputs(values: KpiValues, kpis: Iterable[Kpi]) -> tuple[DueInput, ...]:
     """Inputs of the KPIs that lack a value for a period that is past; a bound pair is one input."""
     begins: dict[str, date] = {}
     for kpi in kpis:
-        for input_ in values.asked_inputs(kpi):
+        for input_ in values.grains.asked_inputs(kpi):
             kept = values.book.bindings.resolve(input_.id, values.on)
             start = _begin(values, kpi, kept)
             begins[kept] = min(start, begins.get(kept, start))
@@ -46,7 +46,7 @@ def _lacking(values: KpiValues, input_: Input, start: date) -> tuple[Period, ...
     """The last period of each turn of the rhythm that has passed without a value."""
     if start >= values.on:
         return ()
-    grain = values.entry_grain(input_)
+    grain = values.grains.of_entry(input_)
     periods = values.timeline.periods(grain, start, values.on)
     past = [period for period in periods if values.timeline.end(period) < values.on]
     step = _step(input_.rhythm) if grain is input_.rhythm.grain else 1

@@ -39,6 +39,13 @@ class Evaluation:
             return False
         return not self.incomplete
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether every input is there at least in part, and one only in part."""
+        if isinstance(self.value, NoValue) and self.value.absence is not Absence.ZERO_DENOMINATOR:
+            return False
+        return bool(self.incomplete)
+
 
 class Evaluator:
     """Evaluates formulas over windows of one book."""

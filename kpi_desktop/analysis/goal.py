@@ -74,7 +74,7 @@ def goal_on(values: KpiValues, kpi: Kpi, versions: Sequence[TargetVersion], on: 
     if target is None:
         return None
     definition = kpi.definition(on)
-    grain = values.natural_grain(kpi)
+    grain = values.grains.natural(kpi)
     if target.basis is not None and target.basis.grain is not None and definition.kind is Kind.FLOW:
         grain = max(grain, target.basis.grain)
     return Goal(kpi, definition, _chain(versions, target), grain)

@@ -11,10 +11,10 @@ from fractions import Fraction
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.evaluation import Evaluation, Evaluator
 from kpi_desktop.analysis.given import Given
+from kpi_desktop.analysis.grains import Grains
 from kpi_desktop.analysis.rolled import Rolled
 from kpi_desktop.analysis.snapshot import PeriodResult
 from kpi_desktop.analysis.timeline import Timeline
-from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.kpi import Aggregation, Kind, Kpi, KpiDefinition
 from kpi_desktop.domain.no_value import Absence, NoValue
 from kpi_desktop.domain.observation import WHOLE_BUSINESS
@@ -30,8 +30,8 @@ class KpiValues:
         self._evaluator = Evaluator(book, self.timeline)
         self.rollups = self._evaluator.rollups
         self._given = Given(book, self.timeline)
+        self.grains = Grains(book, on, self.rollups.cells, self._given)
         self._results: dict[tuple[str, int, Period], PeriodResult] = {}
-        self._grains: dict[str, Grain] = {}
 
     def result(self, kpi: Kpi, period: Period, channel: int = WHOLE_BUSINESS) -> PeriodResult:
         """A KPI's value for one period."""
@@ -55,56 +55,12 @@ class KpiValues:
         evaluation = self._evaluator.evaluate(definition.formula, periods, channel)
         return self._from_counts(evaluation, periods[-1], is_running=False)
 
-    def natural_grain(self, kpi: Kpi) -> Grain:
-        """The finest grain at which a KPI is viewed: the coarsest of those at which its inputs are entered."""
-        if kpi.id not in self._grains:
-            self._grains[kpi.id] = self._find_grain(kpi)
-        return self._grains[kpi.id]
-
-    def asked_inputs(self, kpi: Kpi) -> tuple[Input, ...]:
-        """The inputs that somebody enters for a KPI; derived ones lead to those they are derived from."""
-        found: dict[str, Input | None] = {}
-        waiting = list(kpi.definition(self.on).formula.input_ids)
-        while waiting:
-            name = waiting.pop(0)
-            if name in found:
-                continue
-            input_ = self.book.inputs.get(name)
-            is_asked = input_ is not None and (
-                input_.derived is None or bool(self.rollups.cells.grains(name))
-            )
-            found[name] = input_ if is_asked else None
-            waiting += input_.derived.input_ids if input_ is not None and input_.derived is not None else ()
-        return tuple(input_ for input_ in found.values() if input_ is not None)
-
-    def first_day(self, kpi: Kpi) -> date | None:
-        """First day of the earliest period with a value of any input of any definition, or a given result."""
-        names = {input_.id for input_ in self.asked_inputs(kpi)}
-        names.update(name for definition in kpi.definitions for name in definition.formula.input_ids)
-        days = [self.rollups.cells.first_day(name) for name in names]
-        return min((day for day in (*days, self._given.first_day(kpi.id)) if day is not None), default=None)
-
     def is_running(self, kpi: Kpi, period: Period) -> bool:
         """Whether a period, or a part of it, is not over."""
-        return self.timeline.closes(period, self.natural_grain(kpi)) > self.on
-
-    def entry_grain(self, input_: Input) -> Grain:
-        """The period that one entry covers; a coarser one where nothing finer was ever recorded."""
-        kept = self.book.inputs.get(self.book.bindings.resolve(input_.id, self.on), input_)
-        recorded = self.rollups.cells.grains(input_.id)
-        return max(kept.rhythm.grain, recorded[-1]) if recorded else kept.rhythm.grain
+        return self.timeline.closes(period, self.grains.natural(kpi)) > self.on
 
     def _definition(self, kpi: Kpi, period: Period) -> KpiDefinition:
         return kpi.definitions[0] if len(kpi.definitions) == 1 else kpi.definition(self.timeline.end(period))
-
-    def _find_grain(self, kpi: Kpi) -> Grain:
-        inputs = self.asked_inputs(kpi)
-        grains = [self.entry_grain(input_) for input_ in inputs]
-        has_counts = any(self.rollups.cells.grains(input_.id) for input_ in inputs)
-        given = self._given.grains(kpi.id, WHOLE_BUSINESS)
-        if given and not has_counts:
-            return given[-1]
-        return max(grains, default=Grain.WEEK)
 
     def _find(self, kpi: Kpi, period: Period, channel: int) -> PeriodResult:
         definition = self._definition(kpi, period)
@@ -115,7 +71,7 @@ class KpiValues:
         given = self._as_given(kpi, definition, period, channel, is_running=is_running)
         if given is not None and given.value is not None:
             return given
-        if evaluation.incomplete and not evaluation.does_not_apply:
+        if evaluation.is_partial:
             return self._from_parts(kpi, definition, period, channel, evaluation)
         return given or self._from_counts(evaluation, period, is_running=is_running)
 
@@ -258,7 +214,7 @@ def usual_level(book: Book, kpi: Kpi, before: date, basis: Grain | None = None) 
         where there is no complete result.
     """
     values = KpiValues(book, before - ONE_DAY)
-    grain = max(values.natural_grain(kpi), basis or Grain.DAY)
+    grain = max(values.grains.natural(kpi), basis or Grain.DAY)
     results = recent_results(values, kpi, grain, values.on)
     if not results:
         return None

@@ -28,7 +28,7 @@ def notes_on(
         missing: Periods of the goal without a value.
         by_channel: Whether channels are shown, so that they are compared with the total.
     """
-    inputs = values.asked_inputs(kpi)
+    inputs = values.grains.asked_inputs(kpi)
     periods = [one.period for one in results]
     return tuple(
         dict.fromkeys(
@@ -109,5 +109,5 @@ def _approximate(
     """Churn over a long window misses, or catches, those who came and left inside it."""
     is_rebuilt = kpi.definition(values.on).aggregation is Aggregation.RECOMPUTE
     opens = any(input_.rule is RollUp.FIRST for input_ in inputs)
-    if is_rebuilt and opens and results and results[0].period.grain > values.natural_grain(kpi):
+    if is_rebuilt and opens and results and results[0].period.grain > values.grains.natural(kpi):
         yield Note(NoteKind.APPROXIMATE)

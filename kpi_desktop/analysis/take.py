@@ -122,10 +122,10 @@ def _frame(values: KpiValues, link: ObjectiveKpi | None) -> TimeFrame:
 
 def _grain(values: KpiValues, kpi: Kpi, wanted: Grain | None) -> Grain:
     """The grain asked for, unless the inputs are coarser and nothing finer is recorded."""
-    natural = values.natural_grain(kpi)
+    natural = values.grains.natural(kpi)
     if wanted is None or wanted >= natural:
         return wanted or natural
-    grains = [values.rollups.cells.grains(input_.id) for input_ in values.asked_inputs(kpi)]
+    grains = [values.rollups.cells.grains(input_.id) for input_ in values.grains.asked_inputs(kpi)]
     return wanted if grains and all(one and one[-1] <= wanted for one in grains) else natural
 
 
@@ -137,7 +137,7 @@ def _periods(values: KpiValues, kpi: Kpi, grain: Grain, start: date, since: date
     )
     if since is not None:
         first = values.book.calendar.containing(grain, min(since, values.on))
-    earliest = values.first_day(kpi)
+    earliest = values.grains.first_day(kpi)
     if earliest is not None:
         there = values.book.calendar.containing(grain, min(earliest, values.on))
         first = max(first, there, key=_start)
@@ -157,7 +157,7 @@ def _gathered(
     values: KpiValues, kpi: Kpi, goal: Goal | None, judged: GoalPeriods | None, frame: TimeFrame
 ) -> tuple[Period, ...]:
     """The complete periods of the goal, or of the time frame where there is none, that make up the value to date."""
-    natural = values.natural_grain(kpi)
+    natural = values.grains.natural(kpi)
     if goal is not None and judged is not None:
         own = judged if goal.grain is natural else goal_periods(values, replace(goal, grain=natural))
         return tuple(one.period for one in own.results)

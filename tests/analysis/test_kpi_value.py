@@ -74,6 +74,17 @@ def test_a_ratio_of_a_month_with_gaps_keeps_to_weeks_that_have_both_sides():
     assert (found.parts_present, found.parts_expected) == (3, 4)
 
 
+def test_a_side_that_is_missing_altogether_leaves_nothing_to_show():
+    kpi = a_kpi("profit", "sales - costs", Aggregation.SUM)
+    cells = {("sales", Grain.WEEK, 0): a_column("2026-W10", [100, None, 100, 100])}
+    found = result(a_book([an_input("sales"), an_input("costs")], [kpi], cells), kpi, "2026-03")
+    assert (found.value, found.absence.absence, found.absence.inputs) == (
+        None,
+        Absence.NOT_ENTERED,
+        ("costs",),
+    )
+
+
 def test_a_zero_below_the_line_is_no_value_but_nothing_is_missing():
     kpi = a_kpi("cost", "spend / leads", Aggregation.RATIO_OF_SUMS)
     cells = {
@@ -158,7 +169,7 @@ def test_a_constant_is_never_asked():
     book = a_book(inputs, [kpi], {("sales", Grain.MONTH, 0): a_column("2026-01", [5])})
     values = KpiValues(book, ON)
     assert values.result(kpi, a_period("2026-01")).value == 60
-    assert [one.id for one in values.asked_inputs(kpi)] == ["sales"]
+    assert [one.id for one in values.grains.asked_inputs(kpi)] == ["sales"]
 
 
 RATE = a_kpi("close_rate", "won / leads * 100", Aggregation.RATIO_OF_SUMS, Unit.PERCENT)
@@ -236,14 +247,14 @@ def test_estimates_are_marked_through_every_sum():
 def test_the_natural_grain_is_the_coarsest_rhythm_of_the_inputs():
     kpi = a_kpi("rent_share", "rent / sales", Aggregation.RATIO_OF_SUMS)
     inputs = [an_input("rent", rhythm=MONTHLY), an_input("sales")]
-    assert KpiValues(a_book(inputs, [kpi]), ON).natural_grain(kpi) is Grain.MONTH
+    assert KpiValues(a_book(inputs, [kpi]), ON).grains.natural(kpi) is Grain.MONTH
 
 
 def test_what_was_only_ever_recorded_by_month_is_viewed_by_month():
     kpi = a_kpi()
     cells = {("orders", Grain.MONTH, 0): a_column("2026-01", [5])}
-    assert KpiValues(a_book([an_input("orders")], [kpi], cells), ON).natural_grain(kpi) is Grain.MONTH
-    assert KpiValues(a_book([an_input("orders")], [kpi]), ON).natural_grain(kpi) is Grain.WEEK
+    assert KpiValues(a_book([an_input("orders")], [kpi], cells), ON).grains.natural(kpi) is Grain.MONTH
+    assert KpiValues(a_book([an_input("orders")], [kpi]), ON).grains.natural(kpi) is Grain.WEEK
 
 
 @pytest.mark.parametrize(
