@@ -66,11 +66,11 @@ def write_document(db: apsw.Connection, document: Mapping[str, Any], *, file: st
             for table in (*reversed(_SECTIONS), "batch_ledger", "history"):
                 db.execute(f'DELETE FROM "{table}"')
             for table in _SECTIONS:
-                rows = document.get(table, ())
+                rows = document[table]
                 _insert(db, table, [rows] if table == "business" else rows)
             _insert(db, "batch_ledger", document["batch_ledger"])
             _insert_history(db, document["history"])
-    except _UNREADABLE as error:
+    except _NO_DOCUMENT as error:
         raise _unreadable(file) from error
 
 
@@ -117,6 +117,8 @@ def _rows(db: apsw.Connection, table: str, where: str = "1") -> list[dict[str, A
 def _insert(db: apsw.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
     """Write rows; columns that an earlier schema did not have keep their defaults."""
     for names, alike in _by_columns(columns(db, table), rows):
+        if not names:
+            raise KeyError(table)
         chosen = ", ".join(f'"{name}"' for name in names)
         marks = ", ".join("?" for _ in names)
         values = [tuple(_read(row[_key(name)], _kind(name)) for name in names) for row in alike]
@@ -178,7 +180,7 @@ def _unreadable(file: str) -> Problem:
     return Problem(ProblemCode.RESTORE_UNREADABLE, file=file, why="not a complete export")
 
 
-_UNREADABLE = (
+_NO_DOCUMENT = (
     KeyError,
     TypeError,
     ValueError,

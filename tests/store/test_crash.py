@@ -1,11 +1,11 @@
 """Crash: a killed writer loses nothing that it acknowledged, leaves no half action, and the file opens."""
 
-import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import apsw
 import pytest
@@ -39,16 +39,25 @@ def test_killed_writers_lose_nothing_they_acknowledged(tmp_path):
     for _ in range(ROUNDS):
         last = max(last, _kill_one(path, last + 1, chance.randrange(1, 60)))
         with BusinessFile.open(path) as business:
-            values = {micros // 1_000_000 for (micros,) in business.db.execute("SELECT value_micros FROM observation")}
+            values = {
+                micros // 1_000_000
+                for (micros,) in business.db.execute("SELECT value_micros FROM observation")
+            }
         assert len(values) == 1  # all twenty cells of one action, never a part
-        assert values.pop() in (last, last + 1)  # the last acknowledged, or one that stood but was not told yet
+        assert values.pop() in (
+            last,
+            last + 1,
+        )  # the last acknowledged, or one that stood but was not told yet
         last += 1
         assert check(path) == ()
 
 
 def _kill_one(path, start, after):
     writer = subprocess.Popen(
-        [sys.executable, "-c", WRITE, str(path), str(start)], stdout=subprocess.PIPE, text=True, cwd=os.getcwd()
+        [sys.executable, "-c", WRITE, str(path), str(start)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path.cwd(),
     )
     acknowledged = start - 1
     assert writer.stdout.readline() == "ready\n"

@@ -69,7 +69,10 @@ CASES = {
     "cut in the magic": (ProblemCode.FILE_TRUNCATED, lambda folder: _good(folder)[:9]),
     "blank": (ProblemCode.FILE_DAMAGED, lambda _: bytes(8192)),
     "magic overwritten": (ProblemCode.FILE_DAMAGED, lambda folder: _patched(_good(folder), 0, b"\x01" * 16)),
-    "page overwritten": (ProblemCode.FILE_DAMAGED, lambda folder: _patched(_good(folder), 5000, b"\xa5" * 4096)),
+    "page overwritten": (
+        ProblemCode.FILE_DAMAGED,
+        lambda folder: _patched(_good(folder), 5000, b"\xa5" * 4096),
+    ),
     "page size nonsense": (
         ProblemCode.FILE_DAMAGED,
         lambda folder: _patched(_good(folder), 16, struct.pack(">H", 777)),

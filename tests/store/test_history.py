@@ -24,7 +24,12 @@ def test_an_action_says_what_it_touched_and_stands_in_the_history(business):
     assert change == Change(
         frozenset({"observation"}), entry.id, ActionKind.RECORD, {"numbers": 1, "period": "2026-W11"}
     )
-    assert (entry.kind, entry.facts, entry.made_at, entry.tables) == (change.kind, change.facts, AT, change.tables)
+    assert (entry.kind, entry.facts, entry.made_at, entry.tables) == (
+        change.kind,
+        change.facts,
+        AT,
+        change.tables,
+    )
     assert entry.state is EntryState.DONE
     assert entry.can_be_undone
 
@@ -105,7 +110,10 @@ def test_a_new_action_after_an_undo_drops_what_could_be_redone(business):
         EntryState.DROPPED,
         EntryState.DROPPED,
     ]
-    assert business.db.execute("SELECT count(*) FROM history WHERE state = 'dropped' AND changeset IS NULL").get == 2
+    assert (
+        business.db.execute("SELECT count(*) FROM history WHERE state = 'dropped' AND changeset IS NULL").get
+        == 2
+    )
     with pytest.raises(Problem) as caught:
         business.history.redo()
     assert caught.value.code is ProblemCode.NOTHING_TO_REDO
@@ -150,7 +158,9 @@ def test_undo_refuses_where_a_table_is_gone(business):
 def test_before_and_after_of_an_action_can_be_read(business):
     record(business, observed(1))
     change = record(business, observed(2), observed(5, week(1)))
-    changed, added = sorted(business.history.row_changes(change.entry), key=lambda row: len(row.before), reverse=True)
+    changed, added = sorted(
+        business.history.row_changes(change.entry), key=lambda row: len(row.before), reverse=True
+    )
     assert (changed.table, changed.before["value_micros"], changed.after["value_micros"]) == (
         "observation",
         1_000_000,
@@ -163,7 +173,11 @@ def test_before_and_after_of_an_action_can_be_read(business):
 
 def test_a_file_open_for_reading_takes_no_action(business):
     with BusinessFile.open(business.path, read_only=True) as reader:
-        for action in (lambda: record(reader, observed(1)), reader.history.undo, lambda: reader.history.closure(2)):
+        for action in (
+            lambda: record(reader, observed(1)),
+            reader.history.undo,
+            lambda: reader.history.closure(2),
+        ):
             with pytest.raises(Problem) as caught:
                 action()
             assert caught.value.code is ProblemCode.FILE_READ_ONLY

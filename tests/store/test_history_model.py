@@ -21,7 +21,18 @@ from tests.builders import YEAR_2026
 from tests.store.a_file import AT, ON, a_file, act, observed, week
 from tests.store.plain_model import Model
 
-KINDS = ("put", "put", "put_two", "clear", "on_channel", "channel", "rename", "objective", "link", "remove_objective")
+KINDS = (
+    "put",
+    "put",
+    "put_two",
+    "clear",
+    "on_channel",
+    "channel",
+    "rename",
+    "objective",
+    "link",
+    "remove_objective",
+)
 MOVES = ("undo", "undo", "redo", "put_back", "put_back", "reopen")
 STEPS = st.lists(
     st.tuples(st.sampled_from(KINDS + MOVES), st.integers(0, 30), st.integers(0, 3)), min_size=1, max_size=16
@@ -173,10 +184,13 @@ def _rows(db):
         ("cell", (weeks[start], channel)): micros // 1_000_000
         for channel, start, micros in db.execute("SELECT channel, start, value_micros FROM observation")
     }
-    rows |= {("channel", number): name for number, name in db.execute("SELECT id, name FROM channel WHERE id > 0")}
+    rows |= {
+        ("channel", number): name for number, name in db.execute("SELECT id, name FROM channel WHERE id > 0")
+    }
     rows |= {("objective", number): title for number, title in db.execute("SELECT id, title FROM objective")}
     return rows | {
-        ("link", number): position for number, position in db.execute("SELECT objective, position FROM objective_kpi")
+        ("link", number): position
+        for number, position in db.execute("SELECT objective, position FROM objective_kpi")
     }
 
 

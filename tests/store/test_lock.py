@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -104,15 +105,16 @@ def test_a_link_to_the_file_is_the_same_file(path):
     link = path.with_name("shortcut.kpi")
     link.symlink_to(path)
     assert side_files(link) == side_files(path)
-    with BusinessFile.open(link) as business, pytest.raises(Problem) as caught:
+    with BusinessFile.open(link) as business:
         record(business, observed(1))
-        BusinessFile.open(path)
+        with pytest.raises(Problem) as caught:
+            BusinessFile.open(path)
     assert caught.value.code is ProblemCode.FILE_IN_USE
 
 
 def test_many_writers_at_once_all_get_their_turn(path):
     """Eight here; the acceptance run has twenty."""
-    processes = [_python(RECORD, path, number, stderr=subprocess.PIPE, cwd=os.getcwd()) for number in range(8)]
+    processes = [_python(RECORD, path, number, stderr=subprocess.PIPE, cwd=Path.cwd()) for number in range(8)]
     said = [process.communicate(timeout=60)[1] for process in processes]
     assert [process.returncode for process in processes] == [0] * 8, said
     with BusinessFile.open(path, read_only=True) as business:

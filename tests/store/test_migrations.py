@@ -184,13 +184,16 @@ def test_steps_are_numbered_without_gaps(tmp_path):
 
 def test_every_table_is_strict_keyed_and_known(business):
     tables = business.db.execute(
-        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'"
+        "SELECT name, strict FROM pragma_table_list"
+        " WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'"
     ).fetchall()
     assert {name for name, _ in tables} == {*RECORDED, *UNRECORDED}
     assert all(strict for _, strict in tables)
     assert all(key_columns(business.db, name) for name, _ in tables)
     kinds = {
-        kind for name, _ in tables for (kind,) in business.db.execute("SELECT type FROM pragma_table_info(?)", (name,))
+        kind
+        for name, _ in tables
+        for (kind,) in business.db.execute("SELECT type FROM pragma_table_info(?)", (name,))
     }
     assert kinds == {"TEXT", "INTEGER", "BLOB"}
     assert not business.db.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'").get
