@@ -84,6 +84,7 @@ class ProblemCode(StrEnum):
     REPORT_FAILED = "report_failed"
     EXPORT_KIND_UNSUPPORTED = "export_kind_unsupported"
     # the rest
+    NO_DISPLAY = "no_display"
     UNEXPECTED = "unexpected"
 
 

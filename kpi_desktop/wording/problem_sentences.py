@@ -238,6 +238,10 @@ SENTENCES = {
         "{file} is not a kind of file that can be exported. Nothing was written. Use a name that ends in .json or "
         ".xlsx, or the name of a folder."
     ),
+    Code.NO_DISPLAY: N_(
+        "There is no display to open a window on. Nothing was changed. Start the program where you can see a desktop, "
+        "or use its commands: kpi-desktop --help lists them."
+    ),
     Code.UNEXPECTED: N_(
         "Something did not work as it should. What was saved before is safe. Try again; if it happens again, the log "
         "file says what to report."

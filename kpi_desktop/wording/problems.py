@@ -74,6 +74,7 @@ import_changed_meanwhile    file
 profile_unreadable          file
 report_failed               (reason)
 export_kind_unsupported     file
+no_display                  -
 unexpected                  -
 ==========================  =====================================
 
