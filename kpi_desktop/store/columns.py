@@ -23,8 +23,8 @@ Contribution = tuple[int, State, int, bool]
 _LONGEST = {Grain.DAY: 0, Grain.WEEK: 6, Grain.MONTH: 30, Grain.QUARTER: 91, Grain.YEAR: 365}
 _STATES = {state.value: state for state in State}
 _SAID_OF_ALL = (
-    " AND NOT EXISTS (SELECT 1 FROM observation AS o WHERE o.input = c.input AND o.grain = c.grain"
-    " AND o.channel = 0 AND o.start = c.start AND o.state = 'value')"
+    " AND (SELECT o.state FROM observation AS o WHERE o.input = c.input AND o.grain = c.grain AND o.channel = 0"
+    " AND o.start = c.start ORDER BY o.source LIMIT 1) IS NOT 'value'"  # the typed one is the first
 )
 
 
