@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import apsw
 
+from kpi_desktop.store.connection import savepoint
 from kpi_desktop.store.schema import RECORDED, Value, columns, has_table
 
 Row = tuple[str, tuple[Value, ...]]
@@ -89,7 +90,7 @@ def apply(db: apsw.Connection, changeset: bytes, *, ignore_references: bool = Fa
         return apsw.SQLITE_CHANGESET_ABORT
 
     try:
-        with db:
+        with savepoint(db):
             flags = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
             apsw.Changeset.apply(changeset, db, conflict=conflict, flags=flags)
             if not _says_what_stands(db, changeset):

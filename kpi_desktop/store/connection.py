@@ -64,6 +64,20 @@ def transaction(db: apsw.Connection) -> Iterator[None]:
 
 
 @contextmanager
+def savepoint(db: apsw.Connection) -> Iterator[None]:
+    """A part of a transaction, which can be taken back alone."""
+    db.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        if db.in_transaction:  # SQLite itself may have rolled everything back, on a full disk for one
+            db.execute("ROLLBACK TO part")
+            db.execute("RELEASE part")
+        raise
+    db.execute("RELEASE part")
+
+
+@contextmanager
 def tried(db: apsw.Connection) -> Iterator[None]:
     """Do something only to see what would come of it."""
     db.execute("BEGIN IMMEDIATE")
