@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from kpi_desktop.domain.exact import from_micros
+from kpi_desktop.domain.exact import from_micros, plain
 from kpi_desktop.domain.import_plan import Effect, ItemLedger, PlannedValue
 from kpi_desktop.domain.period import Period
 from kpi_desktop.importing.known import CellKey, Known, KnownBatch
@@ -46,7 +46,7 @@ def _value(
         cell.target_id,
         cell.channel,
         cell.period,
-        (before or Decimal(0)) + contribution,
+        plain((before or Decimal(0)) + contribution),
         contribution,
         before,
         known.typed(cell),
