@@ -11,7 +11,8 @@ from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.typeface import font
 from kpi_desktop.wording.language import _
 
-PRIMARY, SECONDARY, TEXT, ICON, TOAST = "primary", "secondary", "text", "icon", "toast"
+PRIMARY, SECONDARY, TEXT, FLUSH, ICON, TOAST = "primary", "secondary", "text", "flush", "icon", "toast"
+"""Kinds; ``FLUSH`` is a text button without padding, for the edge of a column of text."""
 
 
 class Button(QPushButton):
@@ -34,7 +35,7 @@ class Button(QPushButton):
             theme: Colours its icon.
             text: What it does; an icon button shows it as its tool tip.
             on_click: What pressing it does.
-            kind: ``PRIMARY``, ``SECONDARY``, ``TEXT``, ``ICON`` or ``TOAST``.
+            kind: ``PRIMARY``, ``SECONDARY``, ``TEXT``, ``FLUSH``, ``ICON`` or ``TOAST``.
             icon: Name of an icon, or empty.
             keys: Shortcut in Qt's portable spelling ("Ctrl+Return"), or empty.
             parent: Where it stands.
@@ -43,7 +44,8 @@ class Button(QPushButton):
         self._theme, self._kind, self._icon = theme, kind, icon
         self.setProperty("kind", kind)
         self.setFont(font(tokens.SMALL, tokens.MEDIUM if kind == SECONDARY else tokens.SEMIBOLD))
-        self.setIconSize(QSize(_icon_size(kind), _icon_size(kind)))
+        self._size, self._gap = (tokens.ICON, 0) if kind == ICON else (tokens.SMALL_ICON, tokens.XS)
+        self.setIconSize(QSize(self._size + self._gap, self._size))
         self._keys = keys
         self.say(text)
         if on_click is not None:
@@ -67,12 +69,24 @@ class Button(QPushButton):
         self._icon = icon
         self._tint()
 
+    def sizeHint(self) -> QSize:
+        # Qt forgets the room between icon and words when a style sheet is worn.
+        hint = super().sizeHint()
+        return hint + QSize(tokens.S, 0) if self._icon and self.text() else hint
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def _tint(self) -> None:
         colours = self._theme.colours
-        colour = {PRIMARY: colours.on_accent, TEXT: colours.accent, ICON: colours.second_ink}.get(
-            self._kind, colours.ink
-        )
-        self.setIcon(icons.icon(self._icon, colour, self.iconSize().width(), disabled=colours.plan_line))
+        colour = {
+            PRIMARY: colours.on_accent,
+            TEXT: colours.accent,
+            FLUSH: colours.accent,
+            ICON: colours.second_ink,
+        }.get(self._kind, colours.ink)
+        grey = colours.plan_line
+        self.setIcon(icons.icon(self._icon, colour, self._size, disabled=grey, gap=self._gap))
 
 
 def with_keys(text: str, keys: str) -> str:
@@ -81,10 +95,6 @@ def with_keys(text: str, keys: str) -> str:
         return text
     shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     return _("{action} ({keys})").format(action=text, keys=shown)
-
-
-def _icon_size(kind: str) -> int:
-    return tokens.ICON if kind == ICON else tokens.SMALL_ICON
 
 
 def _escaped(text: str) -> str:

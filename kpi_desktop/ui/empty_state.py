@@ -31,7 +31,8 @@ class EmptyState(QWidget):
         words = label(sentence, tokens.BODY, tone=SECOND, wraps=True)
         for words_label in (heading, words):
             words_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            words_label.setFixedWidth(_WIDTH)
+            # Aligned in the middle, a label is not asked how high it is at its width.
+            words_label.setFixedSize(_WIDTH, words_label.heightForWidth(_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.L, tokens.XXL, tokens.L, tokens.XXL)
         column.setSpacing(tokens.S)

@@ -1,7 +1,6 @@
 """Focus ring: shows which control the keyboard speaks to, drawn around it by the style."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_BY_KEYBOARD = Qt.WidgetAttribute.WA_KeyboardFocusChange
 _TYPED_INTO = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
 
@@ -42,8 +42,7 @@ class FocusRing(QObject):
 def _wants_ring(widget: QWidget) -> bool:
     if widget.isWindow() or isinstance(widget, QMenu | QAbstractItemView):
         return False
-    by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-    return isinstance(widget, _TYPED_INTO) or not by_mouse
+    return isinstance(widget, _TYPED_INTO) or widget.window().testAttribute(_BY_KEYBOARD)
 
 
 def _is_alive(frame: QObject) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from kpi_desktop.domain import resources
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.ui import tokens
+from kpi_desktop.ui.direction import is_mirrored
 
 _MIRRORED = frozenset({"undo", "redo", "chevron-left", "chevron-right", "arrow-right"})
 """Icons that point along the reading direction."""
@@ -19,7 +20,7 @@ def status_icon(status: Status) -> str:
     return f"status-{status.value.replace('_', '-')}"
 
 
-def icon(name: str, colour: str, size: int = tokens.ICON, disabled: str = "") -> QIcon:
+def icon(name: str, colour: str, size: int = tokens.ICON, *, disabled: str = "", gap: int = 0) -> QIcon:
     """An icon for a button or menu.
 
     Args:
@@ -27,19 +28,19 @@ def icon(name: str, colour: str, size: int = tokens.ICON, disabled: str = "") ->
         colour: As ``#RRGGBB``.
         size: Device-independent pixels.
         disabled: Colour while the button cannot be pressed, where it differs.
+        gap: Pixels kept free after the icon, towards the words.
     """
-    made = QIcon(pixmap(name, colour, size))
+    made = QIcon(pixmap(name, colour, size, gap))
     if disabled:
-        made.addPixmap(pixmap(name, disabled, size), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(name, disabled, size, gap), QIcon.Mode.Disabled)
     return made
 
 
-def pixmap(name: str, colour: str, size: int = tokens.ICON) -> QPixmap:
-    """An icon as pixels of the sharpest screen."""
+def pixmap(name: str, colour: str, size: int = tokens.ICON, gap: int = 0) -> QPixmap:
+    """An icon as pixels of the sharpest screen, with a gap after it."""
     app = QGuiApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
-    is_mirrored = name in _MIRRORED and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    return _pixmap(name, colour, size, ratio, is_mirrored)
+    return _pixmap(name, colour, size, gap, ratio, is_mirrored())
 
 
 def paint(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
@@ -53,14 +54,17 @@ def names() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _pixmap(name: str, colour: str, size: int, ratio: float, is_mirrored: bool) -> QPixmap:
-    drawn = QPixmap(QSize(size, size) * ratio)
+def _pixmap(name: str, colour: str, size: int, gap: int, ratio: float, turned: bool) -> QPixmap:
+    drawn = QPixmap(QSize(size + gap, size) * ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    if is_mirrored:
-        painter.translate(drawn.width(), 0)
+    painter.scale(ratio, ratio)
+    if turned:
+        painter.translate(gap, 0)
+    if turned and name in _MIRRORED:
+        painter.translate(size, 0)
         painter.scale(-1, 1)
-    _renderer(name, colour).render(painter, QRectF(drawn.rect()))
+    _renderer(name, colour).render(painter, QRectF(0, 0, size, size))
     painter.end()
     drawn.setDevicePixelRatio(ratio)
     return drawn

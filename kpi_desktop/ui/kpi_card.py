@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.ui import tokens
-from kpi_desktop.ui.buttons import TEXT, Button
+from kpi_desktop.ui.buttons import FLUSH, Button
 from kpi_desktop.ui.card import OpenCard
 from kpi_desktop.ui.sparkline import Sparkline
 from kpi_desktop.ui.status_chip import StatusChip
@@ -68,7 +68,7 @@ class KpiCard(OpenCard):
         self._comparison = label("", tokens.SMALL, tone=SECOND, wraps=True)
         self._chart = Sparkline(theme)
         self._foot = label("", tokens.TINY, tone=SECOND, wraps=True)
-        self._button = Button(theme, "", lambda: self.filled.emit(self._content.key), kind=TEXT)
+        self._button = Button(theme, "", lambda: self.filled.emit(self._content.key), kind=FLUSH)
         self._lay_out()
         self.clicked.connect(lambda: self.opened.emit(self._content.key))
         self.show_content(content)
@@ -102,12 +102,13 @@ class KpiCard(OpenCard):
         self.column.addWidget(self._name)
         self.column.addSpacing(tokens.XS)
         self.column.addLayout(reading)
+        self.column.addSpacing(2)
         self.column.addWidget(self._comparison)
         self.column.addSpacing(tokens.S)
         self.column.addWidget(self._chart)
         self.column.addSpacing(tokens.S)
         self.column.addWidget(self._foot)
-        self.column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addStretch(1)
 
 

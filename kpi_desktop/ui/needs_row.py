@@ -10,6 +10,7 @@ from kpi_desktop.domain.judgement import Status
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.buttons import TEXT, Button
 from kpi_desktop.ui.card import Card
+from kpi_desktop.ui.direction import margins
 from kpi_desktop.ui.text import hairline, label
 from kpi_desktop.ui.theme import Theme
 
@@ -59,7 +60,7 @@ class NeedsRow(QWidget):
         self.button.setAccessibleDescription(need.sentence)
         self.setMinimumHeight(tokens.NEEDS_ROW)
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.L, tokens.XS, tokens.S, tokens.XS)
+        row.setContentsMargins(margins(tokens.L, tokens.XS, tokens.S, tokens.XS))
         row.setSpacing(tokens.M)
         row.addWidget(self._icon)
         row.addWidget(self._sentence, 1)

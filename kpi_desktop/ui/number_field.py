@@ -70,6 +70,11 @@ class NumberField(QWidget):
         """Whether something stands there that is no number."""
         return bool(self.text.strip()) and self.number is None
 
+    @property
+    def said(self) -> str:
+        """The line under the field: what a sum comes to, or what is wrong."""
+        return self._line.text()
+
     def show_number(self, number: Decimal | None) -> None:
         """Put a number into the field, as text that can be read back."""
         self.show_text("" if number is None else number_text(number))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from kpi_desktop.analysis.snapshot import BusinessSnapshot
 from kpi_desktop.ui import tokens
+from kpi_desktop.ui.direction import margins
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,16 @@ class PageArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setWidget(in_the_middle(page))
+        self._ground = in_the_middle(page)
+        self.setWidget(self._ground)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_edges)
+
+    def _keep_edges(self, _low: int, high: int) -> None:
+        """Take the scroll bar's width from the gutter, so that page and header end at the same edge."""
+        bar = self.verticalScrollBar().sizeHint().width() if high > 0 else 0
+        layout = self._ground.layout()
+        if layout is not None:
+            layout.setContentsMargins(margins(tokens.GUTTER, 0, tokens.GUTTER - bar, 0))
 
 
 def in_the_middle(content: QWidget) -> QWidget:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import ICON, PRIMARY, Button
+from kpi_desktop.ui.direction import margins
 from kpi_desktop.ui.page import Page, PrimaryAction
 from kpi_desktop.ui.text import SECOND, ElidedLabel, label
 from kpi_desktop.ui.theme import Theme
@@ -40,7 +41,7 @@ class PageHeader(QWidget):
         for button in (self.undo, self.redo):
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._slot = QHBoxLayout()
-        self._slot.setContentsMargins(tokens.S, 0, 0, 0)
+        self._slot.setContentsMargins(margins(tokens.S, 0, 0, 0))
         self._row.addLayout(self._slot)
 
     def show_page(self, page: Page) -> None:

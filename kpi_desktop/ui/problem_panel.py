@@ -1,12 +1,13 @@
 """Problem panel: what happened, what was kept and what to do, without stopping the owner from working on."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.buttons import ICON, Button
+from kpi_desktop.ui.direction import margins
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.language import _
@@ -16,7 +17,13 @@ _MOST = 3
 
 
 class ProblemPanel(QFrame):
-    """One problem."""
+    """One problem.
+
+    Attributes:
+        gone: Sent when it was closed.
+    """
+
+    gone = Signal()
 
     def __init__(self, theme: Theme, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +38,7 @@ class ProblemPanel(QFrame):
         if rest:
             words.addWidget(label(rest, tokens.SMALL, tone=SECOND, wraps=True))
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.L, tokens.M, tokens.S, tokens.M)
+        row.setContentsMargins(margins(tokens.L, tokens.M, tokens.S, tokens.M))
         row.setSpacing(tokens.M)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
@@ -42,6 +49,7 @@ class ProblemPanel(QFrame):
 
     def _go(self) -> None:
         self.hide()
+        self.gone.emit()
         self.deleteLater()
 
     def _tint(self) -> None:
@@ -55,8 +63,9 @@ class ProblemLayer(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(tokens.L, tokens.L, tokens.L, 0)
         self._column.setSpacing(tokens.S)
+        self.hide()
 
     def panels(self) -> list[ProblemPanel]:
         """Those that show now, newest first."""
@@ -70,9 +79,14 @@ class ProblemLayer(QWidget):
         for panel in self.panels()[_MOST - 1 :] + [p for p in self.panels() if p.sentence == sentence]:
             panel.close_button.click()
         panel = ProblemPanel(self._theme, sentence)
+        panel.gone.connect(self._make_room)
         self._column.insertWidget(0, panel)
+        self.show()
         panel.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(panel, sentence))
+
+    def _make_room(self) -> None:
+        self.setVisible(bool(self.panels()))
 
 
 def _parted(sentence: str) -> tuple[str, str]:

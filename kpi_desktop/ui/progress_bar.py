@@ -69,13 +69,13 @@ class GoalBar(QWidget):
 
     def _tick(self, painter: QPainter, x: float, top: float) -> None:
         painter.setBrush(QColor(self._theme.colours.surface))
-        painter.drawRect(QRectF(x - 2, top - 3, 4, _BAR + 6))
+        painter.drawRect(QRectF(x - 2.5, top, 5, _BAR))
         painter.setBrush(QColor(self._theme.colours.plan_line))
-        painter.drawRect(QRectF(x - 1, top - 3, 2, _BAR + 6))
+        painter.drawRect(QRectF(x - 1, top - 5, 2, _BAR + 5))
 
     def _today(self, painter: QPainter, x: float, top: float) -> None:
         painter.setBrush(QColor(self._theme.colours.second_ink))
-        tip = top + _BAR + 2
+        tip = top + _BAR + 2.5
         painter.drawPolygon(QPolygonF([QPointF(x, tip), QPointF(x + 4, tip + 5), QPointF(x - 4, tip + 5)]))
 
     def _x(self, share: float) -> float:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.record_table_model import Column, R, RecordTableModel
-from kpi_desktop.ui.typeface import font
 
 
 class RecordTable(QTableView, Generic[R]):
@@ -68,7 +67,6 @@ class RecordTable(QTableView, Generic[R]):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(tokens.TABLE_ROW)
         header = self.horizontalHeader()
-        header.setFont(font(tokens.TINY, tokens.SEMIBOLD))
         header.setFixedHeight(tokens.TABLE_ROW)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

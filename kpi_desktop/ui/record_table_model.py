@@ -56,6 +56,7 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         self._records: tuple[R, ...] = ()
         self._plain: QFont = font(tokens.SMALL)
         self._figures: QFont = font(tokens.SMALL, tabular=True)
+        self._heading: QFont = font(tokens.TINY, tokens.SEMIBOLD)
         self._strong: QFont = font(tokens.SMALL, tokens.SEMIBOLD, tabular=True)
 
     @property
@@ -108,6 +109,8 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
                 return self._columns[section].title
             case _Role.TextAlignmentRole:
                 return _alignment(self._columns[section])
+            case _Role.FontRole:
+                return self._heading
         return None
 
     def _font(self, column: Column[R], record: R) -> QFont:

@@ -98,6 +98,7 @@ class Shell(QWidget):
 
     def walk_regions(self) -> None:
         """Move the focus to the next part of the window: sidebar, header, page."""
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         next_region((self.sidebar, self._header, self.page)).setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, Q
 
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.buttons import ICON, Button
+from kpi_desktop.ui.direction import margins
 from kpi_desktop.ui.nav_button import NavButton
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.text import SECOND, ElidedLabel, label
@@ -44,6 +45,7 @@ class Sidebar(QFrame):
         self._business = ElidedLabel("", tokens.SMALL, tone=SECOND)
         self._more = Button(theme, _("Other businesses"), kind=ICON, icon="chevron-down")
         self._more.setMenu(self.business_menu)
+        self._head_row = QHBoxLayout()
         self._saved = label("", tokens.TINY, tone=SECOND, wraps=True)
         self._saved_icon = QLabel()
         self._saved_icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -87,6 +89,7 @@ class Sidebar(QFrame):
         for words in (self._name, self._business, self._saved):
             words.setVisible(not is_rail)
         self._saved_icon.setVisible(is_rail)
+        self._head_row.setContentsMargins(margins(tokens.XS if is_rail else tokens.M, 0, 0, 0))
 
     def _lay_out(self, pages: Sequence[Page], foot: Sequence[Page]) -> None:
         column = QVBoxLayout(self)
@@ -100,6 +103,7 @@ class Sidebar(QFrame):
         for page in foot:
             column.addWidget(self._button(page, ""))
         column.addSpacing(tokens.S)
+        self._saved.setContentsMargins(margins(tokens.M, 0, 0, 0))
         column.addWidget(self._saved)
         column.addWidget(self._saved_icon)
 
@@ -108,8 +112,7 @@ class Sidebar(QFrame):
         names.setSpacing(0)
         names.addWidget(self._name)
         names.addWidget(self._business)
-        row = QHBoxLayout()
-        row.setContentsMargins(tokens.M, 0, 0, 0)
+        row = self._head_row
         row.setSpacing(0)
         row.addLayout(names, 1)
         row.addWidget(self._more)

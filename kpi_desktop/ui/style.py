@@ -1,12 +1,21 @@
 """Style: what the style sheet cannot say: one focus ring for every control, ticks, and whether things move."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFocusFrame,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
-from kpi_desktop.ui import icons, tokens
+from kpi_desktop.ui import tokens
 
 _GAP = 2
+_RING_MARGINS = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
 _INDICATORS = frozenset(
     {
         QStyle.PixelMetric.PM_IndicatorWidth,
@@ -78,7 +87,8 @@ class Style(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
-        if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
+        # The cells of tables take their text margin from the same metric.
+        if metric in _RING_MARGINS and isinstance(widget, QFocusFrame):
             return tokens.FOCUS_RING + _GAP
         if metric in _INDICATORS:
             return 18
@@ -108,7 +118,18 @@ class Style(QProxyStyle):
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(box, radius, radius)
         if is_on:
-            mark = "check" if radius < box.width() / 2 else "status-on-track"
-            inset = 2 if mark == "check" else 4
-            icons.paint(painter, mark, self.colours.on_accent, box.adjusted(inset, inset, -inset, -inset))
+            self._draw_mark(painter, box, is_tick=radius < box.width() / 2)
         painter.restore()
+
+    def _draw_mark(self, painter: QPainter, box: QRectF, *, is_tick: bool) -> None:
+        pen = QPen(QColor(self.colours.on_accent), 2)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        if is_tick:
+            corners = [(0.24, 0.54), (0.42, 0.71), (0.77, 0.31)]
+            placed = [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in corners]
+            painter.drawPolyline(QPolygonF(placed))
+        else:
+            painter.setBrush(QColor(self.colours.on_accent))
+            painter.drawEllipse(box.center(), 2, 2)

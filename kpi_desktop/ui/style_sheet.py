@@ -36,6 +36,9 @@ QPushButton[kind="secondary"]:checked { background: $accent_tint; border-color: 
 QPushButton[kind="text"] { background: transparent; color: $accent; border: 0; padding: 0 8px; min-height: 28px; }
 QPushButton[kind="text"]:hover, QPushButton[kind="text"]:pressed { background: $accent_tint; }
 QPushButton[kind="text"]:disabled { color: $second_ink; }
+QPushButton[kind="flush"] { background: transparent; color: $accent; border: 0; padding: 0; min-height: 28px; }
+QPushButton[kind="flush"]:hover, QPushButton[kind="flush"]:pressed { color: $accent_pressed; }
+QPushButton[kind="flush"]:disabled { color: $second_ink; }
 QPushButton[kind="toast"] { background: transparent; color: $toast_accent; border: 0; padding: 0 8px;
     min-height: 28px; }
 QPushButton[kind="toast"]:hover { background: $toast_hover; }
@@ -52,7 +55,10 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
     background: $background; color: $second_ink; border-color: $hairline; }
 QLineEdit[is_wrong="true"] { border: 1px solid $off_track; }
 QLineEdit:read-only { background: $background; }
-QComboBox { padding-right: 28px; }
+QLineEdit, QComboBox, QDateEdit { max-height: 34px; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $second_ink; }
+QDateEdit QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
+QComboBox, QDateEdit { padding-right: 28px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $hairline; padding: 4px;
@@ -68,7 +74,7 @@ QMenu::icon { padding-left: 8px; }
 
 QAbstractItemView { background: $surface; border: 0; gridline-color: $hairline; outline: 0; }
 QTableView, QTreeView, QListView { selection-background-color: $accent_tint; selection-color: $ink; }
-QTableView::item { border: 0; border-bottom: 1px solid $hairline; padding: 0 8px; }
+QTableView::item { border: 0; border-bottom: 1px solid $hairline; padding: 0 5px; }
 QTableView::item:selected { background: $accent_tint; color: $ink; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $second_ink; border: 0; border-bottom: 1px solid $hairline;

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kpi_desktop.ui import tokens
+from kpi_desktop.ui.direction import leading
 from kpi_desktop.ui.typeface import font
 
 SECOND = "second"
@@ -43,6 +44,7 @@ def dress(
 ) -> None:
     """Give a label its size, weight and tone."""
     made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setAlignment(leading())
     made.setFont(font(size, weight, tabular=tabular))
     made.setMinimumHeight(tokens.LINE_HEIGHTS[size])
     if tone:
@@ -62,18 +64,21 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
     widget.style().polish(widget)
 
 
-def section_heading(text: str, note: str = "") -> QWidget:
-    """The heading of a part of a page, with a quiet note beside it."""
-    from PySide6.QtWidgets import QHBoxLayout
-
-    heading = QWidget()
-    row = QHBoxLayout(heading)
-    row.setContentsMargins(0, tokens.S, 0, 0)
+def section(heading: str, content: QWidget, note: str = "") -> QWidget:
+    """A part of a page under its heading, with a quiet note beside it."""
+    whole = QWidget()
+    whole.setAccessibleName(heading)
+    row = QHBoxLayout()
     row.setSpacing(tokens.S)
-    row.addWidget(label(text, tokens.BODY, tokens.SEMIBOLD), alignment=Qt.AlignmentFlag.AlignBaseline)
-    row.addWidget(label(note, tokens.TINY, tone=SECOND), alignment=Qt.AlignmentFlag.AlignBaseline)
+    row.addWidget(label(heading, tokens.BODY, tokens.SEMIBOLD))
+    row.addWidget(label(note, tokens.TINY, tone=SECOND))
     row.addStretch(1)
-    return heading
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, tokens.S, 0, 0)
+    column.setSpacing(tokens.S)
+    column.addLayout(row)
+    column.addWidget(content)
+    return whole
 
 
 def hairline(parent: QWidget | None = None) -> QFrame:
@@ -98,7 +103,7 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__(text, parent)
         dress(self, size, weight, tone=tone)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("…") * 3, super().minimumSizeHint().height())

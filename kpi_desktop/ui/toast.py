@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import TOAST, Button
+from kpi_desktop.ui.direction import margins
 from kpi_desktop.ui.text import label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.language import _
@@ -31,7 +32,7 @@ class Toast(QFrame):
         self.setProperty("kind", "toast")
         self.setAccessibleName(sentence)
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.L, tokens.S, tokens.S, tokens.S)
+        row.setContentsMargins(margins(tokens.L, tokens.S, tokens.S, tokens.S))
         row.setSpacing(tokens.L)
         row.addWidget(label(sentence, tokens.SMALL, tone="toast"))
         if undo is not None:

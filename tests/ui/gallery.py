@@ -42,7 +42,7 @@ from kpi_desktop.ui.record_table_model import Column
 from kpi_desktop.ui.shell import Shell
 from kpi_desktop.ui.status_chip import StatusChip
 from kpi_desktop.ui.tasks import Task
-from kpi_desktop.ui.text import label, section_heading
+from kpi_desktop.ui.text import label, section
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.voice import Voice
 from kpi_desktop.ui.window import Window
@@ -63,10 +63,8 @@ class SampleHome(Page):
             PrimaryAction(_("Enter week 12"), lambda: None, "Ctrl+Return"),
         )
         self.column.addWidget(a_hero(theme))
-        self.column.addWidget(section_heading(_("Needs you"), "2"))
-        self.column.addWidget(a_needs_list(theme))
-        self.column.addWidget(section_heading(_("Early signs")))
-        self.column.addWidget(some_cards(theme))
+        self.column.addWidget(section(_("Needs you"), a_needs_list(theme), "2"))
+        self.column.addWidget(section(_("Early signs"), some_cards(theme)))
 
     def refresh(self, snapshot: object) -> None:
         pass
@@ -177,17 +175,15 @@ def some_cards(theme: Theme) -> QWidget:
 
 def controls(theme: Theme) -> QWidget:
     whole = QWidget()
-    whole.setFixedWidth(1000)
+    whole.setFixedWidth(1120)
     column = QVBoxLayout(whole)
     column.setContentsMargins(24, 24, 24, 24)
     column.setSpacing(16)
     row = QHBoxLayout()
     for kind, icon in (
-        (PRIMARY, ""),
         (PRIMARY, "import"),
         (SECONDARY, ""),
         (SECONDARY, "file"),
-        (TEXT, ""),
         (TEXT, "add"),
     ):
         row.addWidget(Button(theme, _("Import a file"), lambda: None, kind=kind, icon=icon))
@@ -328,8 +324,11 @@ def main() -> None:
 
 def show_all(app: QApplication, theme: Theme, folder: Path) -> None:
     board = controls(theme)
+    board.setMinimumHeight(board.layout().totalHeightForWidth(1120))
     board.show()
-    board.findChildren(Button)[2].setFocus(Qt.FocusReason.TabFocusReason)
+    app.processEvents()
+    board.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    board.findChildren(Button)[1].setFocus(Qt.FocusReason.TabFocusReason)
     app.processEvents()
     board.grab().save(str(folder / "controls.png"))
     for name, size in (("wide", QSize(1366, 860)), ("narrow", QSize(1024, 700))):

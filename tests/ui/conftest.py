@@ -1,0 +1,69 @@
+"""Windows that nobody sees, and nothing left behind by any test."""
+
+import gc
+import os
+import threading
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from kpi_desktop.ui.focus_ring import FocusRing
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.wording import language
+from kpi_desktop.workspace.preferences import ThemeChoice
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # The offscreen platform says so of every window with a least size.
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Fails a test that leaves a widget, a running timer or a thread."""
+    widgets, threads = set(map(id, QApplication.topLevelWidgets())), set(threading.enumerate())
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget for widget in QApplication.topLevelWidgets() if id(widget) not in widgets]
+    assert not left, f"widgets left: {left}"
+    assert not _running_timers(), "timers left"
+    assert set(threading.enumerate()) <= threads, "threads left"
+
+
+@pytest.fixture(scope="session")
+def the_theme(qapp: QApplication) -> Theme:
+    FocusRing(qapp)
+    return Theme(qapp, ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def theme(the_theme: Theme) -> Iterator[Theme]:
+    """The light theme; whatever a test chooses is light again after it."""
+    yield the_theme
+    the_theme.style.reduced_motion = False
+    the_theme.choose(ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def pseudo() -> Iterator[None]:
+    """Speak the pseudo-language."""
+    with language.using("pseudo"):
+        yield
+
+
+def _running_timers() -> list[QTimer]:
+    timers = [thing for thing in gc.get_objects() if type(thing) is QTimer and isValid(thing)]
+    return [timer for timer in timers if timer.isActive() and _is_ours(timer)]
+
+
+def _is_ours(timer: QTimer) -> bool:
+    parent = timer.parent()
+    return parent is None or isinstance(parent, QWidget) or type(parent).__module__.startswith("kpi_desktop")
