@@ -14,6 +14,7 @@ from kpi_desktop.analysis.plan_lines import Plans, plans_of
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, PeriodResult
 from kpi_desktop.analysis.ticks import day_ticks, value_axis
 from kpi_desktop.domain.objective import TimeFrame
+from kpi_desktop.domain.period import Grain
 from kpi_desktop.wording.dates import period_text, span_text
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.wording.numbers import value_text
@@ -56,9 +57,59 @@ def sparkline_of(book: Book, kpi: KpiSnapshot, on: date) -> ChartModel:
     return replace(model, marks=(), flag=None)
 
 
-def _model(values: KpiValues, kpi: KpiSnapshot, goal: Goal | None, first: date, last: date) -> ChartModel:
+class KpiCharts:
+    """Charts of one KPI for any stretch of days and any grain, all from the same values.
+
+    Attributes:
+        values: The values.
+        frame: From the first start to the last due day of all target versions, else the objective's time frame.
+        whole: The same with every earlier result, and with the running period.
+        grain: The finest grain: the one at which the KPI is judged.
+    """
+
+    def __init__(self, book: Book, kpi: KpiSnapshot, on: date) -> None:
+        self.values, self._kpi = KpiValues(book, on), kpi
+        self._goal = goal_on(self.values, kpi.kpi, kpi.targets, on)
+        natural = self.values.grains.natural(kpi.kpi)
+        self.grain = natural if self._goal is None else self._goal.grain
+        self.frame = _frame(book, kpi)
+        earliest = None if self._is_total else self.values.grains.first_day(kpi.kpi)
+        running = book.calendar.containing(self.grain, on)
+        self.whole = TimeFrame(
+            min(self.frame.start, earliest or self.frame.start), max(self.frame.due, running.end)
+        )
+
+    @property
+    def basis(self) -> Grain | None:
+        """The period of which longer ones show the mean, because the target speaks of it; else nothing."""
+        return None if self._goal is None else self._goal.basis
+
+    def chart(self, first: date, last: date, grain: Grain | None = None) -> ChartModel:
+        """The chart of a stretch of days.
+
+        Args:
+            first: First day shown.
+            last: Last day shown.
+            grain: Grain of the results, not finer than the finest; that one where nothing.
+        """
+        return _model(self.values, self._kpi, self._goal, first, last, grain)
+
+    @property
+    def _is_total(self) -> bool:
+        return self._goal is not None and self._goal.is_total
+
+
+def _model(
+    values: KpiValues,
+    kpi: KpiSnapshot,
+    goal: Goal | None,
+    first: date,
+    last: date,
+    grain: Grain | None = None,
+) -> ChartModel:
     currency = values.book.business.currency
-    runs = _runs(values, kpi, goal, first, last)
+    grain = grain or (kpi.grain if goal is None else goal.grain)
+    runs = _runs(values, kpi, goal, grain, TimeFrame(first, last))
     plans = plans_of(values, kpi.kpi, kpi.targets, currency)
     is_total = goal is not None and goal.is_total
     shown = _heights(runs, plans, first, last)
@@ -98,15 +149,14 @@ def _frame(book: Book, kpi: KpiSnapshot) -> TimeFrame:
 
 
 def _runs(
-    values: KpiValues, kpi: KpiSnapshot, goal: Goal | None, first: date, last: date
+    values: KpiValues, kpi: KpiSnapshot, goal: Goal | None, grain: Grain, stretch: TimeFrame
 ) -> tuple[_Run, ...]:
     """Results as unbroken runs of points; a running total counts from the start of the goal."""
-    grain = kpi.grain if goal is None else goal.grain
     is_total = goal is not None and goal.is_total
-    start = goal.start if goal is not None and is_total else first
+    start = goal.start if goal is not None and is_total else stretch.start
     total = Fraction(0)
     runs: list[list[ChartPoint]] = [[]]
-    for period in values.timeline.periods(grain, start, last):
+    for period in values.timeline.periods(grain, start, stretch.due):
         if period.start > values.on:
             break
         result = values.result(kpi.kpi, period)
@@ -117,7 +167,7 @@ def _runs(
             continue
         total += value
         runs[-1].append(_point(values, kpi, result, total if is_total else value))
-    shown = (tuple(point for point in run if first <= point.day) for run in runs)
+    shown = (tuple(point for point in run if stretch.start <= point.day) for run in runs)
     return tuple(run for run in shown if run)
 
 

@@ -4,7 +4,8 @@ A cell is (input, period, channel). A typed contribution wins over those of batc
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -47,6 +48,7 @@ class Observation:
         is_estimate: Whether the owner guessed it.
         rows: Rows of a file behind it, 0 when typed.
         note: What the owner wrote beside it.
+        recorded_on: The day on which it was recorded, where it was read from a file; two are the same without it.
 
     Raises:
         ValueError: State and value contradict each other.
@@ -59,6 +61,7 @@ class Observation:
     is_estimate: bool = False
     rows: int = 0
     note: str = ""
+    recorded_on: date | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.state is State.VALUE):

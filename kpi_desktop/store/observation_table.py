@@ -23,7 +23,10 @@ _PUT = (
     " recorded_on = excluded.recorded_on"
 )
 _CLEAR = "DELETE FROM observation WHERE input = ? AND grain = ? AND channel = ? AND start = ? AND source = ?"
-_READ = "SELECT input, grain, channel, start, source, state, value_micros, is_estimate, rows, note FROM observation"
+_READ = (
+    "SELECT input, grain, channel, start, source, state, value_micros, is_estimate, rows, note, recorded_on"
+    " FROM observation"
+)
 
 
 class ObservationTable:
@@ -139,7 +142,8 @@ def _row(one: Observation, on: date) -> tuple[Value, ...]:
 
 
 def _observation(row: Row) -> Observation:
-    number, grain, channel, start, source, state, value, estimate, rows, note = row
+    number, grain, channel, start, source, state, value, estimate, rows, note, recorded_on = row
     cell = Cell(number, Period(Grain(grain), date.fromisoformat(start)), channel)
     decimal = None if value is None else from_micros(value)
-    return Observation(cell, decimal, State(state), source, bool(estimate), rows, note)
+    day = date.fromisoformat(recorded_on)
+    return Observation(cell, decimal, State(state), source, bool(estimate), rows, note, day)

@@ -1,0 +1,101 @@
+"""Chart window: a part of a chart looked at closer, with ticks chosen as they are for the whole."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, PlanLine
+from kpi_desktop.analysis.ticks import day_ticks, value_axis
+from kpi_desktop.domain.calendar import Calendar
+from kpi_desktop.domain.exact import to_decimal
+from kpi_desktop.domain.unit import Unit
+from kpi_desktop.wording.numbers import brief_value_text
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How the numbers of a chart are written and its ticks chosen.
+
+    Attributes:
+        unit: Unit of the heights.
+        currency: ISO 4217 code, for money.
+        calendar: How the business cuts time.
+    """
+
+    unit: Unit
+    currency: str
+    calendar: Calendar
+
+    def text(self, height: float) -> str:
+        """A height in words."""
+        return brief_value_text(to_decimal(Fraction(height)), self.unit, self.currency)
+
+
+def windowed(model: ChartModel, first: date, last: date, scale: Scale) -> ChartModel:
+    """The chart from one day to another, its value axis fitted to what is seen there.
+
+    Args:
+        model: The chart of a longer stretch.
+        first: First day seen.
+        last: Last day seen.
+        scale: How its ticks are chosen.
+    """
+    seen = [Fraction(height) for height in _ends(_heights(model, first, last))]
+    axis = value_axis(seen, scale.unit, scale.currency, from_zero=model.is_running_total)
+    return replace(
+        model,
+        first=first,
+        last=last,
+        low=axis.low,
+        high=axis.high,
+        x_ticks=day_ticks(first, last, scale.calendar),
+        y_ticks=axis.ticks,
+    )
+
+
+def plan_at(model: ChartModel, day: date) -> float | None:
+    """Height of the plan line on a day, of the newest target version that speaks of it."""
+    heights = ((plan.version, _height_of(plan, day)) for plan in model.plans)
+    found = [(version, height) for version, height in heights if height is not None]
+    return max(found)[1] if found else None
+
+
+def points_between(run: tuple[ChartPoint, ...], first: date, last: date) -> tuple[ChartPoint, ...]:
+    """The results of a run within a stretch, with the one before and the one after, to which lines are drawn."""
+    begin = bisect_left(run, first, key=_day)
+    end = bisect_right(run, last, key=_day)
+    return run[max(begin - 1, 0) : end + 1] if begin < len(run) and end > 0 else ()
+
+
+def _day(point: ChartPoint) -> date:
+    return point.day
+
+
+def _ends(heights: Iterable[float]) -> tuple[float, ...]:
+    found = list(heights)
+    return (min(found), max(found)) if found else ()
+
+
+def _heights(model: ChartModel, first: date, last: date) -> Iterable[float]:
+    for run in model.runs:
+        yield from (point.value for point in points_between(run, first, last))
+    for plan in model.plans:
+        yield from (height for day, height in plan.corners if first <= day <= last)
+        edges = (_height_of(plan, day) for day in (first, last))
+        yield from (height for height in edges if height is not None)
+    yield from (limit.value for limit in model.limits if limit.first <= last and first <= limit.last)
+    if model.flag is not None and first <= model.flag.day <= last:
+        yield model.flag.value
+
+
+def _height_of(plan: PlanLine, day: date) -> float | None:
+    for (left, low), (right, high) in pairwise(plan.corners):
+        if left <= day <= right:
+            if day == right:
+                return high
+            share = 0.0 if plan.is_step else (day - left).days / (right - left).days
+            return low + (high - low) * share
+    return None
