@@ -44,23 +44,37 @@ class BusinessFile:
         self.conflict_copies = conflict_copies(path)
 
     @classmethod
-    def create(cls, path: Path, business: Business, *, at: datetime) -> "BusinessFile":
+    def create(
+        cls,
+        path: Path,
+        business: Business,
+        *,
+        at: datetime,
+        then: Callable[["BusinessFile"], None] = lambda _: None,
+    ) -> "BusinessFile":
         """Make a new file and open it for writing; it appears whole or not at all.
+
+        Args:
+            path: Where; there is no file yet.
+            business: Its settings.
+            at: The time.
+            then: Whatever else the file has to hold when it appears.
 
         Raises:
             Problem: ``FILE_EXISTS``, ``FOLDER_MISSING``, ``FOLDER_NOT_WRITABLE``, ``FILE_IN_USE``, ``DISK_FULL``
-                or ``WRITE_FAILED``.
+                or ``WRITE_FAILED``, or what ``then`` raises.
         """
 
-        def fill(db: apsw.Connection) -> None:
-            with transaction(db):
-                BusinessTable(db).put(business)
-            History(db, path).note(ActionKind.CREATE, {"name": business.name}, at=at)
+        def fill(file: BusinessFile) -> None:
+            with transaction(file.db):
+                BusinessTable(file.db).put(business)
+            file.history.note(ActionKind.CREATE, {"name": business.name}, at=at)
+            then(file)
 
         return cls.build(path, fill)
 
     @classmethod
-    def build(cls, path: Path, fill: Callable[[apsw.Connection], None]) -> "BusinessFile":
+    def build(cls, path: Path, fill: Callable[["BusinessFile"], None]) -> "BusinessFile":
         """Make a new file with whatever ``fill`` writes into its empty tables, and open it for writing.
 
         Raises:
@@ -74,7 +88,7 @@ class BusinessFile:
             if path.exists() or path.is_symlink():
                 raise Problem(ProblemCode.FILE_EXISTS, file=path.name)
             with telling(path):
-                _build(path, fill)
+                _build(path, lambda db: fill(cls(path, db, lock)))
                 return cls(path, connect_to_write(path), lock)
         except BaseException:
             lock.release()

@@ -87,7 +87,7 @@ def write_document_file(document: object, path: Path, *, file: str = "") -> None
     """
     if not isinstance(document, Mapping):
         raise _unreadable(file)
-    BusinessFile.build(path, lambda db: write_document(db, document, file=file)).close()
+    BusinessFile.build(path, lambda new: write_document(new.db, document, file=file)).close()
 
 
 def _check(document: Mapping[str, Any], file: str) -> None:

@@ -54,14 +54,11 @@ def make_demo(path: Path, on: date) -> Workspace:
     dates = demo_dates(on)
     calendar = Calendar(closed=closed_spans(dates))
     clock = _SteppingClock(dates.frame_start)
-    workspace = create_business(path, _business(dates, calendar), _plan(dates), clock)
-    try:
+
+    def live(workspace: Workspace) -> None:
         _live_through(workspace, dates, calendar, clock)
-    except BaseException:
-        workspace.close()
-        path.unlink(missing_ok=True)
-        raise
-    workspace.close()
+
+    create_business(path, _business(dates, calendar), _plan(dates), clock, live).close()
     return Workspace.open(path)
 
 

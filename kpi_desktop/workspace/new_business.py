@@ -1,5 +1,6 @@
 """New business: a file is made whole, with its plan, or not at all."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from kpi_desktop.domain.business import Business
@@ -11,7 +12,11 @@ from kpi_desktop.workspace.workspace import Workspace
 
 
 def create_business(
-    path: Path, business: Business, plan: Plan | None = None, clock: Clock = local_now
+    path: Path,
+    business: Business,
+    plan: Plan | None = None,
+    clock: Clock = local_now,
+    then: Callable[[Workspace], object] = lambda _: None,
 ) -> Workspace:
     """Make a business file and open it.
 
@@ -20,6 +25,7 @@ def create_business(
         business: Its settings.
         plan: What it follows, if that is known already.
         clock: Tells the time.
+        then: Does what else the file has to hold when it appears.
 
     Raises:
         Problem: ``FILE_EXISTS``, ``NAME_MISSING``, ``UNKNOWN_CURRENCY`` or what is wrong with the plan; no file is
@@ -29,13 +35,10 @@ def create_business(
         raise Problem(ProblemCode.NAME_MISSING)
     if not is_currency(business.currency):
         raise Problem(ProblemCode.UNKNOWN_CURRENCY, currency=business.currency)
-    workspace = Workspace.create(path, business, clock=clock)
-    if plan is None:
-        return workspace
-    try:
-        workspace.planning.adopt(plan)
-    except BaseException:
-        workspace.close()
-        path.unlink(missing_ok=True)
-        raise
-    return workspace
+
+    def fill(workspace: Workspace) -> None:
+        if plan is not None:
+            workspace.planning.adopt(plan)
+        then(workspace)
+
+    return Workspace.create(path, business, clock, fill)

@@ -1,7 +1,7 @@
 """Workspace: one open business, as groups of actions and queries that share one file."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -63,13 +63,30 @@ class Workspace:
         self.preferences = PreferenceKeeper(actor)
 
     @classmethod
-    def create(cls, path: Path, business: Business, clock: Clock = local_now) -> Self:
-        """Make an empty business file and open it.
+    def create(
+        cls,
+        path: Path,
+        business: Business,
+        clock: Clock = local_now,
+        then: Callable[[Self], object] = lambda _: None,
+    ) -> Self:
+        """Make a business file and open it; it appears whole or not at all.
+
+        Args:
+            path: Where; there is no file yet.
+            business: Its settings.
+            clock: Tells the time.
+            then: Does what the file has to hold when it appears.
 
         Raises:
-            Problem: ``FILE_EXISTS``, ``FOLDER_MISSING``, ``FOLDER_NOT_WRITABLE`` or ``DISK_FULL``.
+            Problem: ``FILE_EXISTS``, ``FOLDER_MISSING``, ``FOLDER_NOT_WRITABLE`` or ``DISK_FULL``, or what ``then``
+                raises; no file is left.
         """
-        return cls(BusinessFile.create(path, business, at=clock()), clock)
+
+        def fill(file: BusinessFile) -> None:
+            then(cls(file, clock))
+
+        return cls(BusinessFile.create(path, business, at=clock(), then=fill), clock)
 
     @classmethod
     def open(
