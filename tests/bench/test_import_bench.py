@@ -42,7 +42,8 @@ def a_file_like_it(path: Path) -> Path:
                 invoice += 1
                 day = row * 373 // ROWS
             cancelled = invoice % 7 == 0
-            when = f"{2010 + (day + 334) // 365}-{(day // 31 + 11) % 12 + 1:02}-{day % 28 + 1:02} {8 + invoice % 10:02}:26:00"
+            month = f"{2010 + (day + 334) // 365}-{(day // 31 + 11) % 12 + 1:02}"
+            when = f"{month}-{day % 28 + 1:02} {8 + invoice % 10:02}:26:00"
             code = chance.randrange(4000)
             stream.write(
                 f"{'C' if cancelled else ''}{invoice},{20_000 + code},DESCRIPTION OF ARTICLE {code},"
