@@ -8,8 +8,9 @@ _NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 
 
 def controls(root: QWidget) -> list[QWidget]:
-    """Everything inside a widget, itself included, that a person can act on; hidden parts count too."""
-    return [widget for widget in (root, *root.findChildren(QWidget)) if _is_control(widget)]
+    """Everything inside a widget, itself included, that a person can act on."""
+    shown = [widget for widget in root.findChildren(QWidget) if widget.isVisibleTo(root)]
+    return [widget for widget in (root, *shown) if _is_control(widget)]
 
 
 def unnamed_controls(root: QWidget) -> list[QWidget]:

@@ -26,5 +26,6 @@ class Motion(QVariantAnimation):
         if self._theme.style.reduced_motion:
             self._on_step(1.0)
         else:
+            self._on_step(0.0)
             self.setDuration(self._milliseconds)
             self.start()

@@ -102,6 +102,7 @@ class PageArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._ground = in_the_middle(page)
         self.setWidget(self._ground)
+        page.show()
         self.verticalScrollBar().rangeChanged.connect(self._keep_edges)
 
     def _keep_edges(self, _low: int, high: int) -> None:

@@ -62,4 +62,5 @@ class PageHeader(QWidget):
             )
             made.setEnabled(action.is_enabled)
             self._slot.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+            made.show()
             self._primary = made

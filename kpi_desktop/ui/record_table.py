@@ -58,8 +58,7 @@ class RecordTable(QTableView, Generic[R]):
 
     def fit_height(self) -> None:
         """Make the table as high as its rows, for a card that grows with its content."""
-        rows = self.model().rowCount() * tokens.TABLE_ROW
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2)
+        self.setFixedHeight((1 + self.model().rowCount()) * tokens.TABLE_ROW)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _dress_headers(self, stretches: int) -> None:

@@ -62,6 +62,10 @@ class Shell(QWidget):
         self._header = PageHeader(desk.theme)
         self._stack = QStackedWidget()
         self._lay_out()
+        for page in self._pages.values():
+            # A page without a place would be a window of its own.
+            page.setParent(self)
+            page.hide()
         self.undo_action = self._key(UNDO_KEYS, desk.undo)
         self.redo_action = self._key(REDO_KEYS, desk.redo)
         self._listen(pages, voice)

@@ -69,6 +69,10 @@ class Sidebar(QFrame):
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 
+    def page_buttons(self) -> tuple[NavButton, ...]:
+        """The buttons of the pages, from the top."""
+        return tuple(self._buttons.values())
+
     def page_keys(self) -> tuple[str, ...]:
         """Keys of the pages that have a button."""
         return tuple(self._buttons)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def nothing_left(qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves a widget, a running timer or a thread."""
-    widgets, threads = set(map(id, QApplication.topLevelWidgets())), set(threading.enumerate())
+    widgets, threads = set(map(id, QApplication.topLevelWidgets())), _threads()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
@@ -35,7 +35,8 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     left = [widget for widget in QApplication.topLevelWidgets() if id(widget) not in widgets]
     assert not left, f"widgets left: {left}"
     assert not _running_timers(), "timers left"
-    assert set(threading.enumerate()) <= threads, "threads left"
+    assert _threads() <= threads, "threads left"
+    assert QThreadPool.globalInstance().activeThreadCount() == 0
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +58,11 @@ def pseudo() -> Iterator[None]:
     """Speak the pseudo-language."""
     with language.using("pseudo"):
         yield
+
+
+def _threads() -> set[threading.Thread]:
+    # Python keeps a stand-in for each of Qt's threads that once ran Python, also after the thread is gone.
+    return {thread for thread in threading.enumerate() if not thread.name.startswith("Dummy-")}
 
 
 def _running_timers() -> list[QTimer]:

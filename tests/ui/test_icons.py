@@ -10,15 +10,40 @@ from kpi_desktop.ui import icons
 from kpi_desktop.ui.theme import Theme
 
 NAMES = icons.names()
-USED = (
-    "home check-in plan channels decisions share history settings help undo redo import add remove edit calendar "
-    "file folder search warning info star close chevron-down chevron-up chevron-left chevron-right more lock usb "
-    "sun moon"
-).split()
+USED = {
+    *(
+        "home",
+        "check-in",
+        "plan",
+        "channels",
+        "decisions",
+        "share",
+        "history",
+        "settings",
+        "help",
+        "undo",
+        "redo",
+    ),
+    *(
+        "import",
+        "add",
+        "remove",
+        "edit",
+        "calendar",
+        "file",
+        "folder",
+        "search",
+        "warning",
+        "info",
+        "star",
+        "close",
+    ),
+    *("chevron-down", "chevron-up", "chevron-left", "chevron-right", "more", "lock", "usb", "sun", "moon"),
+}
 
 
 def test_every_icon_that_screens_ask_for_is_there():
-    assert set(USED) | {icons.status_icon(status) for status in Status} <= set(NAMES)
+    assert USED | {icons.status_icon(status) for status in Status} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -40,11 +65,18 @@ def test_an_icon_is_tinted_and_stays_inside_its_square(theme: Theme, name: str):
     assert all(abs(colour.blue() - QColor("#2F5BD3").blue()) < 8 for colour in solid)
 
 
-def test_what_points_along_the_text_is_turned_round(theme: Theme, qapp, monkeypatch):
+def test_what_points_along_the_text_is_turned_round(theme: Theme, qapp):
     forward, plain = icons.pixmap("undo", "#000000").toImage(), icons.pixmap("home", "#000000").toImage()
     try:
         qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        assert icons.pixmap("undo", "#000000").toImage() == forward.flipped(Qt.Orientation.Horizontal)
+        assert _alike(icons.pixmap("undo", "#000000").toImage(), forward.flipped(Qt.Orientation.Horizontal))
+        assert not _alike(icons.pixmap("undo", "#000000").toImage(), forward)
         assert icons.pixmap("home", "#000000").toImage() == plain
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _alike(one: QImage, other: QImage) -> bool:
+    """Whether two drawings differ in nothing but the softness of their edges."""
+    places = [(x, y) for x in range(one.width()) for y in range(one.height())]
+    return all(abs(one.pixelColor(x, y).alpha() - other.pixelColor(x, y).alpha()) < 90 for x, y in places)

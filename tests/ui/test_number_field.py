@@ -16,7 +16,7 @@ def field(theme: Theme, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("typed", "number"), [("1250", 1250), ("1.250,50", "1250.5"), ("120+45", 165), ("€12", 12)]
+    ("typed", "number"), [("1250", 1250), ("1.250,50", "1250.5"), ("120+45", 165), ("12%", 12)]
 )
 def test_numbers_as_people_write_them(field: NumberField, qtbot, typed: str, number):
     with qtbot.waitSignals([field.changed] * len(typed)):
