@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kpi_desktop.domain.import_plan import ImportPlan
+from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.importing.choices import read_choices
 from kpi_desktop.importing.known import Known
 from kpi_desktop.importing.layout import find_layout
@@ -28,6 +29,8 @@ def read_plan(
         Problem: The file cannot be read, or what was said of it does not fit.
     """
     choices = read_choices(request)
+    if request.profile.header == 2:
+        raise Problem(ProblemCode.IMPORT_SPEC_UNREADABLE, spec="--header 2", at="2")
     source = read_source(path, progress)
     layout = find_layout(source, choices.lines, request.profile.header)
     from kpi_desktop.importing.plan_frame import plan_of

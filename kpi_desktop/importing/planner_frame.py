@@ -139,7 +139,7 @@ class Planner:
             kept &= holds(condition, sheet.cells)
         reasons.add(LeftOut.BLANK, table.blank)
         reasons.add(LeftOut.TOTAL, totals & (rows.index < 0))
-        reasons.add(LeftOut.OTHER_COLUMNS, table.odd)
+        reasons.add(LeftOut.OTHER_COLUMNS, table.odd & ~totals)
         reasons.add(LeftOut.CONDITION, ~kept)
         reasons.add(LeftOut.NO_DATE, dates.blank)
         reasons.add(LeftOut.BAD_DATE, dates.bad)
