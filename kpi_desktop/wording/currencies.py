@@ -1,7 +1,9 @@
 """Currencies: codes and names, for the owner to choose from."""
 
 from kpi_desktop.wording.language import localised
-from kpi_desktop.wording.locales import date_locale, number_locale
+from kpi_desktop.wording.locales import date_locale, number_locale, territory
+
+_EVERYWHERE = "EUR"
 
 
 def currencies() -> tuple[str, ...]:
@@ -27,3 +29,11 @@ def currency_sign(code: str) -> str:
     from babel.numbers import get_currency_symbol
 
     return localised(get_currency_symbol(code, locale=number_locale()))
+
+
+def usual_currency() -> str:
+    """Code of the currency with which people pay where the numbers are written like this: "EUR"."""
+    from babel.numbers import get_territory_currencies
+
+    usual: list[str] = get_territory_currencies(territory(number_locale()))
+    return usual[-1] if usual else _EVERYWHERE

@@ -21,24 +21,31 @@ def date_locale() -> "Locale":
     return _dates(words, number_locale())
 
 
-@lru_cache(maxsize=32)
-def _dates(words: str, numbers: "Locale") -> "Locale":
-    language = words.partition("_")[0]
-    if numbers.language == language:
-        return numbers
-    in_place = _known(f"{language}_{_territory(numbers)}")
-    if in_place is not None:
-        return in_place
-    return _default() if language == SOURCE else _known(words) or _default()
-
-
-def _territory(locale: "Locale") -> str:
+def territory(locale: "Locale") -> str:
+    """Code of the place whose customs a locale follows: "DE" for German without a place."""
     from babel.core import get_global
 
     if locale.territory:
         return locale.territory
     likely: str = get_global("likely_subtags").get(locale.language, "")
     return likely.rpartition("_")[2]
+
+
+def weeks_start_on_sunday() -> bool:
+    """Whether weeks start on a Sunday where the numbers are written like this."""
+    sunday = 6
+    return number_locale().first_week_day == sunday
+
+
+@lru_cache(maxsize=32)
+def _dates(words: str, numbers: "Locale") -> "Locale":
+    language = words.partition("_")[0]
+    if numbers.language == language:
+        return numbers
+    in_place = _known(f"{language}_{territory(numbers)}")
+    if in_place is not None:
+        return in_place
+    return _default() if language == SOURCE else _known(words) or _default()
 
 
 @lru_cache(maxsize=32)

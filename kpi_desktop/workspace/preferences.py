@@ -28,6 +28,7 @@ class Preferences:
         second_backup_folder: A second place for backups, for example a USB stick; empty for none.
         paper: Paper of the summary.
         reduced_motion: Whether things appear without moving.
+        check_in_day: Weekday of the check-in, 0 for Monday.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -35,6 +36,7 @@ class Preferences:
     second_backup_folder: str = ""
     paper: str = "a4"
     reduced_motion: bool = False
+    check_in_day: int = 0
 
 
 def read_preferences(db: apsw.Connection) -> Preferences:

@@ -27,6 +27,7 @@ class TargetDraft:
         value: The value wanted, the lower limit of a range.
         high: The upper limit of a range.
         baseline: Usual level; where not said, the newest result before the start, else the first one since.
+        baseline_is_rough: Whether the usual level is from memory.
         basis: For a flow, what the value counts.
         start: First day on which it holds.
         due: Day by which it is wanted.
@@ -46,6 +47,7 @@ class TargetDraft:
     path: PathShape = PathShape.EVEN
     points: tuple[PathPoint, ...] = ()
     objective_id: int | None = None
+    baseline_is_rough: bool = False
 
 
 class Targets:
@@ -70,6 +72,10 @@ class Targets:
             Problem: What is wrong with the target, ``UNKNOWN_KPI`` or ``TARGET_NOTHING_TO_CORRECT``.
         """
         return self._actor.act(ActionKind.CORRECT_TARGET, lambda: self._amend(draft), kpi=draft.kpi_id)
+
+    def write(self, draft: TargetDraft) -> None:
+        """The writing part of ``set``, for use within another action."""
+        self._add(draft)
 
     def _add(self, draft: TargetDraft) -> None:
         objective, versions = self._place(draft)
@@ -154,6 +160,7 @@ class Targets:
             value=draft.value,
             high=draft.high,
             baseline=None if draft.basis is Basis.TOTAL else baseline,
+            baseline_is_rough=draft.baseline_is_rough,
             basis=draft.basis,
             frame=frame,
             valid_from=valid_from,
