@@ -23,8 +23,8 @@ def chart_svg(model: ChartModel, width: float = 720.0, height: float = 320.0) ->
         width: Pixels across.
         height: Pixels down.
     """
-    model = shown(model)
-    plot, placed = arranged(model, width, height)
+    newest, model = newest_complete(model), shown(model)
+    plot, placed = arranged(model, width, height, newest)
     inside = "".join([layers.limits(plot), layers.plans(plot)])
     return svg.document(
         width,
@@ -34,7 +34,7 @@ def chart_svg(model: ChartModel, width: float = 720.0, height: float = 320.0) ->
         layers.today(plot),
         svg.element("g", inside, clip_path="url(#plot)"),
         layers.flag(plot, model.flag) if model.flag else "",
-        layers.results(plot, newest_complete(model)),
+        layers.results(plot, newest if _is_seen(newest, model) else None),
         layers.pins(plot),
         *(layers.label(label) for label in placed),
         title=model.title,
@@ -42,18 +42,27 @@ def chart_svg(model: ChartModel, width: float = 720.0, height: float = 320.0) ->
     )
 
 
-def arranged(model: ChartModel, width: float, height: float) -> tuple[Plot, list[PlacedLabel]]:
+def arranged(
+    model: ChartModel, width: float, height: float, newest: ChartPoint | None = None
+) -> tuple[Plot, list[PlacedLabel]]:
     """The plot and its labels, none on a line, a mark or another label.
 
     Where an essential label finds no free place, the plot gives up room at the right for a gutter.
+
+    Args:
+        model: The chart of its own days only.
+        width: Pixels across.
+        height: Pixels down.
+        newest: The result whose value is written beside it where it is seen; nothing for the newest of those seen.
     """
+    newest = newest or newest_complete(model)
     plot = laid_out(model, width, height)
-    placed, left_over = place(_labels(plot, width / 2), _ground(plot, width))
+    placed, left_over = place(_labels(plot, width / 2, newest), _ground(plot, width))
     if not any(label.is_essential for label in left_over):
         return plot, placed
-    wide = max(label.width for label in _labels(plot, width * 0.4) if label.is_essential)
+    wide = max(label.width for label in _labels(plot, width * 0.4, newest) if label.is_essential)
     plot = laid_out(model, width, height, wide + _GUTTER_GAP)
-    labels = _labels(plot, width * 0.4)
+    labels = _labels(plot, width * 0.4, newest)
     gutter = Box(width - wide, 0.0, width, plot.area.bottom)
     stacked = stack((label for label in labels if label.is_essential), gutter)
     placed, _left_over = place((x for x in labels if not x.is_essential), _ground(plot, gutter.left))
@@ -69,12 +78,16 @@ def shown(model: ChartModel) -> ChartModel:
 
 
 def newest_complete(model: ChartModel) -> ChartPoint | None:
-    """The newest result whose period is over."""
+    """The newest result whose period is over: the one that the status speaks of, seen or not."""
     complete = [point for run in model.runs for point in run if not point.is_running]
     return max(complete, key=lambda point: point.day, default=None)
 
 
-def _labels(plot: Plot, room: float) -> list[Label]:
+def _is_seen(point: ChartPoint | None, model: ChartModel) -> bool:
+    return point is not None and model.first <= point.day <= model.last
+
+
+def _labels(plot: Plot, room: float, last: ChartPoint | None) -> list[Label]:
     """What is written into the chart, most important first."""
     model = plot.model
     newest = layers.newest_version(model.plans)
@@ -86,7 +99,7 @@ def _labels(plot: Plot, room: float) -> list[Label]:
     limits = [(_limit_words(limit), plot.limit_line(limit)[1], True) for limit in model.limits]
     ends = [*plans, *limits]
     labels += [Label(text, at, is_essential=True) for text, at, is_current in ends if is_current]
-    if last := newest_complete(model):
+    if last is not None and _is_seen(last, model):
         labels.append(Label(last.value_text, plot.at(last), ink.INK, is_semibold=True))
     if model.first <= model.today <= model.last:
         labels.append(Label(_("today"), (plot.x(model.today), plot.area.top + 3)))

@@ -20,6 +20,7 @@ from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.read_book import read_book
 from kpi_desktop.wording.language import _
+from kpi_desktop.workspace.kpi_detail import KpiDetail, Provenance, kpi_detail
 from kpi_desktop.workspace.reading import book_of
 
 
@@ -59,6 +60,14 @@ class Queries:
     def chart(self, book: Book, kpi: KpiSnapshot, on: date) -> ChartModel:
         """The chart of one KPI."""
         return chart_of(book, kpi, on)
+
+    def detail(self, kpi_id: str, snapshot: BusinessSnapshot) -> KpiDetail | None:
+        """One KPI of a snapshot in full, with all its results; nothing where it is not among them."""
+        return kpi_detail(self._db, kpi_id, snapshot)
+
+    def provenance(self, snapshot: BusinessSnapshot) -> Provenance:
+        """Where the recorded values of a moment come from."""
+        return Provenance(self._db, snapshot)
 
     def names(self) -> Mapping[str, str]:
         """What the owner calls every input and KPI of the business, by id."""
