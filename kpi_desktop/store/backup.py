@@ -46,6 +46,15 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def free_name(path: Path) -> Path:
+    """The path, or the first one with a number behind its name that no file has."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return free
+
+
 def _vacuum(db: apsw.Connection, path: Path) -> None:
     """Copy, and compare the numbers of rows.
 

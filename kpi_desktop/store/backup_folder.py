@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -147,14 +146,16 @@ def thin(folder: Path, now: datetime) -> None:
             backup.path.unlink(missing_ok=True)
 
 
+def backup_at(path: Path) -> Backup | None:
+    """The backup that a file is by its name; nothing for any other file."""
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    day, time, reason, digest = match.groups()
+    return Backup(path, datetime.strptime(f"{day} {time}", _STAMP), reason, digest)
+
+
 def _listed(folder: Path | None) -> list[Backup]:
     if folder is None or not folder.is_dir():
         return []
-    return list(_read_names(folder.iterdir()))
-
-
-def _read_names(paths: Iterable[Path]) -> Iterable[Backup]:
-    for path in paths:
-        if match := _NAME.fullmatch(path.name):
-            day, time, reason, digest = match.groups()
-            yield Backup(path, datetime.strptime(f"{day} {time}", _STAMP), reason, digest)
+    return [backup for path in folder.iterdir() if (backup := backup_at(path)) is not None]

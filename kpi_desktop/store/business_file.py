@@ -1,6 +1,5 @@
 """Business file: one business opened from disk, for writing by one process or for reading by any."""
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,19 +10,13 @@ import apsw
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.change import ActionKind
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.safe_file import replacing
-from kpi_desktop.store import gate, migrations
-from kpi_desktop.store.backup import write_copy
+from kpi_desktop.store import gate, migrations, opening
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.conflict_copies import conflict_copies
-from kpi_desktop.store.connection import connect_to_read, connect_to_write, transaction
+from kpi_desktop.store.connection import connect_to_write, transaction
 from kpi_desktop.store.failure import telling
 from kpi_desktop.store.history import History
 from kpi_desktop.store.lock import WriterLock
-from kpi_desktop.store.schema import APPLICATION_ID
-
-Backup = Callable[[apsw.Connection], object]
-"""Makes a verified backup of an open file before something is done that cannot be undone."""
 
 
 class BusinessFile:
@@ -80,7 +73,7 @@ class BusinessFile:
         Raises:
             Problem: As ``create``.
         """
-        _check_folder(path)
+        opening.check_folder(path)
         lock = WriterLock(path)
         with telling(path):
             lock.acquire()
@@ -88,7 +81,7 @@ class BusinessFile:
             if path.exists() or path.is_symlink():
                 raise Problem(ProblemCode.FILE_EXISTS, file=path.name)
             with telling(path):
-                _build(path, lambda db: fill(cls(path, db, lock)))
+                opening.build(path, lambda db: fill(cls(path, db, lock)))
                 return cls(path, connect_to_write(path), lock)
         except BaseException:
             lock.release()
@@ -96,7 +89,7 @@ class BusinessFile:
 
     @classmethod
     def open(
-        cls, path: Path, *, read_only: bool = False, wait: float = 0.0, backup: Backup | None = None
+        cls, path: Path, *, read_only: bool = False, wait: float = 0.0, backup: opening.Saves | None = None
     ) -> "BusinessFile":
         """Open a file; nothing is changed in one that cannot be opened.
 
@@ -111,16 +104,16 @@ class BusinessFile:
                 a transaction half done that cannot be taken back there, or ``BACKUP_FAILED``.
         """
         gate.check_header(path, migrations.newest())
-        is_writable = _is_writable(path)
-        if read_only or not is_writable:
+        writable = opening.is_writable(path)
+        if read_only or not writable:
             with telling(path):
-                return cls(path, _open_to_read(path, may_repair=is_writable), None)
+                return cls(path, opening.open_to_read(path, may_repair=writable), None)
         lock = WriterLock(path)
         with telling(path):
             lock.acquire(wait)
         try:
             with telling(path):
-                return cls(path, _open_to_write(path, backup), lock)
+                return cls(path, opening.open_to_write(path, backup), lock)
         except BaseException:
             lock.release()
             raise
@@ -140,78 +133,3 @@ class BusinessFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _build(path: Path, fill: Callable[[apsw.Connection], None]) -> None:
-    with replacing(path) as beside:
-        # Made by ourselves with its final mode: SQLite would leave it readable to others for a moment.
-        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        db = connect_to_write(beside)
-        try:
-            db.pragma("application_id", APPLICATION_ID)
-            migrations.upgrade(db)
-            fill(db)
-        finally:
-            db.close()
-
-
-def _open_to_write(path: Path, backup: Backup | None) -> apsw.Connection:
-    db = connect_to_write(path)
-    try:
-        gate.check_pages(db, path)
-        save = backup or _beside(path)
-        migrations.upgrade(db, before=lambda: save(db))
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _open_to_read(path: Path, *, may_repair: bool) -> apsw.Connection:
-    db = connect_to_read(path, may_repair=may_repair)
-    try:
-        gate.check_pages(db, path)
-        if migrations.schema_version(db) < migrations.newest():
-            return _upgraded_copy(db)
-    except apsw.ReadOnlyError as error:  # a transaction that a crash left half done cannot be taken back here
-        db.close()
-        raise Problem(ProblemCode.FOLDER_NOT_WRITABLE, file=path.name, folder=str(path.parent)) from error
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _upgraded_copy(db: apsw.Connection) -> apsw.Connection:
-    """An older file as this program's schema, in memory, for whoever may only read it."""
-    copy = apsw.Connection(":memory:")
-    with copy.backup("main", db, "main") as running:
-        running.step()
-    db.close()
-    migrations.upgrade(copy)
-    copy.pragma("query_only", True)
-    return copy
-
-
-def _beside(path: Path) -> Backup:
-    def save(db: apsw.Connection) -> None:
-        stem = f"{path.stem} (schema {migrations.schema_version(db)})"
-        write_copy(db, path.with_name(f"{stem}{path.suffix}"))
-
-    return save
-
-
-def _check_folder(path: Path) -> None:
-    if not path.parent.is_dir():
-        raise Problem(ProblemCode.FOLDER_MISSING, file=path.name, folder=str(path.parent))
-    if not _may_write(path.parent):
-        raise Problem(ProblemCode.FOLDER_NOT_WRITABLE, file=path.name, folder=str(path.parent))
-
-
-def _is_writable(path: Path) -> bool:
-    return _may_write(path) and _may_write(path.resolve().parent)
-
-
-def _may_write(path: Path) -> bool:
-    """Whether this account may write; what is marked read-only for everyone stays so even for an administrator."""
-    return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)

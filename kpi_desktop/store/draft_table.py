@@ -1,6 +1,10 @@
 """Draft table: unsaved answers, kept through a crash and never part of the history."""
 
+from pathlib import Path
+
 import apsw
+
+from kpi_desktop.store.failure import telling
 
 
 class DraftTable:
@@ -15,10 +19,20 @@ class DraftTable:
         return None if row is None else str(row[0])
 
     def put(self, name: str, body: str) -> None:
-        """Keep a draft."""
+        """Keep a draft.
+
+        Raises:
+            Problem: ``FILE_READ_ONLY``, ``FILE_BUSY``, ``DISK_FULL`` or ``WRITE_FAILED``.
+        """
         query = "INSERT INTO draft VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body"
-        self._db.execute(query, (name, body))
+        with telling(Path(self._db.filename)):
+            self._db.execute(query, (name, body))
 
     def delete(self, name: str) -> None:
-        """Let a draft go."""
-        self._db.execute("DELETE FROM draft WHERE name = ?", (name,))
+        """Let a draft go.
+
+        Raises:
+            Problem: As ``put``.
+        """
+        with telling(Path(self._db.filename)):
+            self._db.execute("DELETE FROM draft WHERE name = ?", (name,))

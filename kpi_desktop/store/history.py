@@ -113,7 +113,7 @@ class History:
             put_back.apply_inverse(self._db, found)
             then()
 
-        facts = {"kind": entry.kind, "facts": dict(entry.facts), "others": len(found) - 1}
+        facts = {"kind": entry.kind, "facts": dict(entry.facts), "count": len(found)}
         back = tuple(one.id for one in found)
         return self._transact(lambda: self._record(ActionKind.PUT_BACK, facts, work, at, back))
 

@@ -1,6 +1,10 @@
 """Preference table: how the owner likes to see this business, never part of the history."""
 
+from pathlib import Path
+
 import apsw
+
+from kpi_desktop.store.failure import telling
 
 
 class PreferenceTable:
@@ -15,6 +19,11 @@ class PreferenceTable:
         return None if row is None else str(row[0])
 
     def put(self, name: str, value: str) -> None:
-        """Set a preference."""
+        """Set a preference.
+
+        Raises:
+            Problem: ``FILE_READ_ONLY``, ``FILE_BUSY``, ``DISK_FULL`` or ``WRITE_FAILED``.
+        """
         query = "INSERT INTO preference VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-        self._db.execute(query, (name, value))
+        with telling(Path(self._db.filename)):
+            self._db.execute(query, (name, value))

@@ -11,6 +11,8 @@ import apsw
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.domain.safe_file import replacing
 from kpi_desktop.store import gate, migrations
+from kpi_desktop.store.backup import free_name
+from kpi_desktop.store.backup_folder import backup_at
 from kpi_desktop.store.connection import connect_to_read, connect_to_write
 from kpi_desktop.store.failure import telling
 from kpi_desktop.store.lock import WriterLock
@@ -48,13 +50,16 @@ def restore(backup: Path, path: Path, *, at: datetime, wait: float = 0.0) -> Pat
 
 
 def check_readable(backup: Path) -> None:
-    """See that a backup is a whole business file.
+    """See that a backup is a whole business file, and where its name says its hash, the very one that was written.
 
     Raises:
         Problem: ``RESTORE_UNREADABLE``, or ``FILE_MISSING``.
     """
+    named = backup_at(backup)
     try:
         gate.check_header(backup, migrations.newest())
+        if named is not None and not named.is_intact():
+            raise Problem(ProblemCode.FILE_DAMAGED, file=backup.name)
         db = connect_to_read(backup, may_repair=False)
         try:
             gate.check_pages(db, backup)
@@ -77,7 +82,7 @@ def _set_aside(path: Path, at: datetime) -> Path | None:
         db = connect_to_write(path)
         db.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         db.close()
-    aside = _free_name(path.with_name(f"{path.stem} (before {at:%Y-%m-%d %H-%M-%S}){path.suffix}"))
+    aside = free_name(path.with_name(f"{path.stem} (before {at:%Y-%m-%d %H-%M-%S}){path.suffix}"))
     try:
         # A second name first, so that at no moment the file is missing under its own.
         aside.hardlink_to(path)
@@ -87,11 +92,3 @@ def _set_aside(path: Path, at: datetime) -> Path | None:
     if journal.exists():
         journal.rename(aside.with_name(aside.name + "-journal"))
     return aside
-
-
-def _free_name(path: Path) -> Path:
-    number, free = 1, path
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.stem} {number}{path.suffix}")
-    return free

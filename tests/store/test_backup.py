@@ -148,6 +148,18 @@ def test_a_journal_never_meets_another_files_pages(backed_up):
     assert path.read_bytes() == backup.read_bytes()
 
 
+def test_a_backup_that_is_no_longer_what_was_written_is_refused(backed_up):
+    path, backup = backed_up
+    present = path.read_bytes()
+    copy = apsw.Connection(str(backup))
+    copy.execute("UPDATE business SET name = 'Bistro'")
+    copy.close()
+    with pytest.raises(Problem) as caught:
+        restore(backup, path, at=AT)
+    assert caught.value.code is ProblemCode.RESTORE_UNREADABLE
+    assert path.read_bytes() == present
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not a business", b"SQLite format 3\x00 cut"])
 def test_what_is_no_backup_changes_nothing(backed_up, content):
     path, backup = backed_up

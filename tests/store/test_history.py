@@ -7,6 +7,7 @@ from kpi_desktop.domain.channel import Channel
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.store.business_file import BusinessFile
 from kpi_desktop.store.channel_table import ChannelTable
+from kpi_desktop.store.draft_table import DraftTable
 from kpi_desktop.store.objective_table import ObjectiveTable
 from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.preference_table import PreferenceTable
@@ -177,6 +178,8 @@ def test_a_file_open_for_reading_takes_no_action(business):
             lambda: record(reader, observed(1)),
             reader.history.undo,
             lambda: reader.history.closure(2),
+            lambda: PreferenceTable(reader.db).put("theme", "dark"),
+            lambda: DraftTable(reader.db).put("check-in", "{}"),
         ):
             with pytest.raises(Problem) as caught:
                 action()

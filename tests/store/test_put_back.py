@@ -23,7 +23,7 @@ def test_an_action_that_nobody_built_on_goes_alone(business):
     assert _ids(business.history.closure(first.entry)) == [first.entry]
     change = business.history.put_back(first.entry, at=AT)
     assert change.kind is ActionKind.PUT_BACK
-    assert change.facts == {"kind": "record", "facts": {}, "others": 0}
+    assert change.facts == {"kind": "record", "facts": {}, "count": 1}
     assert ObservationTable(business.db).contributions(observed(1).cell) == ()
     assert ObservationTable(business.db).contributions(observed(2, week(1)).cell)
     back, other, gone, *_ = business.history.entries()
