@@ -4,12 +4,10 @@ Source: docs/import-language.md, "Numbers".
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-
-from kpi_desktop.importing.cell_text import is_blank
 
 LONGEST = 40
 """Characters that a number may have; longer ones are texts."""
@@ -61,11 +59,6 @@ def read_number(text: str, mark: DecimalMark) -> Decimal | None:
     """The number that a text is in a column with this decimal mark, or nothing if it is none."""
     digits = digits_of(text)
     return None if digits is None else _value(digits, mark)
-
-
-def read_numbers(texts: Iterable[str], mark: DecimalMark) -> Mapping[str, Decimal | None]:
-    """The number that each text is; blank ones are left away, and what is no number is nothing."""
-    return {text: read_number(text, mark) for text in texts if not is_blank(text)}
 
 
 _CURRENCY = (

@@ -270,6 +270,7 @@ FALLBACKS = {
     "longest": N_("possible"),
     "low": N_("the first"),
     "number": N_("a value"),
+    "own": N_("another currency"),
     "period": N_("one period"),
     "positions": N_("#1, #2 and so on"),
     "question": N_("Please look at the preview."),

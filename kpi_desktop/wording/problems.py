@@ -69,6 +69,7 @@ import_spec_unreadable      spec, at
 import_nothing_usable       file
 import_question_open        question
 import_value_twice          number, period
+import_other_currency       file, currency, own
 import_cancelled            (file)
 import_changed_meanwhile    file
 profile_unreadable          file
