@@ -6,8 +6,9 @@ from contextlib import contextmanager
 
 import apsw
 
+from kpi_desktop.domain.observation import TYPED
 from kpi_desktop.store.connection import savepoint
-from kpi_desktop.store.schema import RECORDED, Value, columns, has_table
+from kpi_desktop.store.schema import CELLS, RECORDED, Value, columns, has_table
 
 Row = tuple[str, tuple[Value, ...]]
 """A row by its table and the values of its primary key, in the order of the table."""
@@ -61,6 +62,18 @@ def joined(db: apsw.Connection, changesets: Iterable[bytes]) -> bytes:
         builder.close()
 
 
+def without_contributions(changeset: bytes) -> bytes:
+    """A changeset but for what imports add to cells, which follows from the imports that there are."""
+    builder = apsw.ChangesetBuilder()  # type: ignore[no-untyped-call] # its stub says no return type
+    try:
+        for change in apsw.Changeset.iter(changeset):
+            if not _is_contribution(change):
+                builder.add_change(change)
+        return builder.output()
+    finally:
+        builder.close()
+
+
 def tables_of(changeset: bytes) -> frozenset[str]:
     """Names of the tables that a changeset touches."""
     return frozenset(change.name for change in apsw.Changeset.iter(changeset))
@@ -98,6 +111,11 @@ def apply(db: apsw.Connection, changeset: bytes, *, ignore_references: bool = Fa
     except (apsw.AbortError, apsw.ConstraintError):  # a change that does not fit, a row left without another
         return False
     return True
+
+
+def _is_contribution(change: apsw.TableChange) -> bool:
+    """Whether it is about what one import, the last part of the key, adds to a cell."""
+    return change.name in CELLS and _key(change)[-1] != TYPED
 
 
 def _says_what_stands(db: apsw.Connection, changeset: bytes) -> bool:

@@ -101,7 +101,7 @@ class History:
         Args:
             entry_id: The action.
             at: The time, with offset.
-            then: Further work of the same action, such as counting overlapping imports anew.
+            then: Further work of the same action: counts anew what each import adds to its cells.
 
         Raises:
             Problem: As ``closure`` and ``act``.

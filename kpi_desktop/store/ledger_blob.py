@@ -10,27 +10,28 @@ from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.store.values import json_text
 
 _LEVEL = 1  # identities are hashes, which no effort makes smaller
-_LENGTHS = struct.Struct("<III")
+_HEAD = struct.Struct("<IIIB")
 
 
 def pack_ledger(ledger: ItemLedger) -> bytes:
     """A ledger as the file keeps it.
 
-    Three lengths, then cells as JSON, identities, positions and whole millionths, all of it by zlib.
+    Three lengths and the count of decimals, then cells as JSON, identities, positions and values, all of it by zlib.
     """
     cells = json_text(
         [[channel, part.grain, part.start.isoformat()] for channel, part in ledger.cells]
     ).encode()
-    lengths = _LENGTHS.pack(len(cells), len(ledger.identities), len(ledger.indexes))
+    head = _HEAD.pack(len(cells), len(ledger.identities), len(ledger.indexes), ledger.decimals)
     packer = zlib.compressobj(_LEVEL)
-    parts = (lengths, cells, ledger.identities, ledger.indexes, ledger.micros)
+    parts = (head, cells, ledger.identities, ledger.indexes, ledger.micros)
     return b"".join(packer.compress(part) for part in parts) + packer.flush()
 
 
 def unpack_ledger(target_id: str, *, is_given: bool, blob: bytes) -> ItemLedger:
     """A ledger from the file."""
     whole = memoryview(zlib.decompress(blob))
-    start, lengths = _LENGTHS.size, _LENGTHS.unpack_from(whole)
+    start = _HEAD.size
+    *lengths, decimals = _HEAD.unpack_from(whole)
     parts = []
     for length in lengths:
         parts.append(bytes(whole[start : start + length]))
@@ -39,4 +40,4 @@ def unpack_ledger(target_id: str, *, is_given: bool, blob: bytes) -> ItemLedger:
         (channel, Period(Grain(grain), date.fromisoformat(day)))
         for channel, grain, day in json.loads(parts[0])
     )
-    return ItemLedger(target_id, is_given, cells, parts[1], parts[2], bytes(whole[start:]))
+    return ItemLedger(target_id, is_given, cells, parts[1], parts[2], bytes(whole[start:]), decimals)

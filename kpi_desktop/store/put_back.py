@@ -1,4 +1,7 @@
-"""Put back: an older action taken back, with the later ones that cannot do without it."""
+"""Put back: an older action taken back, with the later ones that cannot do without it.
+
+What imports add to cells ties no actions together: it follows from which imports stand and is counted anew.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,9 +10,10 @@ import apsw
 from kpi_desktop.domain.change import Entry, EntryState
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.store import entries
-from kpi_desktop.store.changeset import Row, apply, invert, joined, rows_of, unpack
+from kpi_desktop.store.changeset import Row, apply, invert, joined, rows_of, unpack, without_contributions
 from kpi_desktop.store.connection import tried
 from kpi_desktop.store.foreign_keys import Dangling, dangling
+from kpi_desktop.store.schema import CELLS
 
 Closure = tuple[Entry, ...]
 
@@ -31,9 +35,10 @@ def closure(db: apsw.Connection, entry_id: int) -> Closure:
     _check_can_be_put_back(entry)
     since = [one for one in reversed(entries.read(db)) if one.id >= entry_id and one.state is EntryState.DONE]
     rows = {one.id: rows_of(_recorded(db, one)) for one in since}
+    own = {one.id: rows_of(without_contributions(_recorded(db, one))) for one in since}
     needed = {entry_id}
     while True:
-        chosen = _with_same_rows(rows, needed)
+        chosen = _with_same_rows(own, needed)
         found = tuple(one for one in reversed(since) if one.id in chosen)
         left_over = _left_over(db, found)
         if not left_over:
@@ -45,12 +50,14 @@ def closure(db: apsw.Connection, entry_id: int) -> Closure:
 
 
 def apply_inverse(db: apsw.Connection, found: Closure) -> None:
-    """Take the actions of a closure back, inside a transaction.
+    """Take the actions of a closure back, inside a transaction; what the imports among them added is gone.
 
     Raises:
-        Problem: ``PUT_BACK_IMPOSSIBLE``; nothing was changed.
+        Problem: ``PUT_BACK_IMPOSSIBLE``.
     """
-    if not apply(db, _inverse(db, found)):
+    inverse = _inverse(db, found)
+    _clear_contributions(db, inverse)
+    if not apply(db, inverse):
         raise _impossible(found[-1])
     db.pragma("defer_foreign_keys", True)  # applying has switched it off
 
@@ -78,11 +85,19 @@ def _left_over(db: apsw.Connection, found: Closure) -> tuple[Dangling, ...]:
     """Rows that would refer to missing ones if these actions were taken back; none where it simply works."""
     inverse = _inverse(db, found)
     with tried(db):
+        _clear_contributions(db, inverse)
         if apply(db, inverse):
             return ()
         if not apply(db, inverse, ignore_references=True):
             raise _impossible(found[-1])
         return dangling(db)
+
+
+def _clear_contributions(db: apsw.Connection, changeset: bytes) -> None:
+    """Take out what the imports that a changeset is about add to cells."""
+    batches = [key for table, key in rows_of(changeset) if table == "batch"]
+    for table in CELLS:
+        db.executemany(f"DELETE FROM {table} WHERE source = ?", batches)
 
 
 def _touching(rows: Mapping[int, frozenset[Row]], left_over: Iterable[Dangling]) -> set[int]:
@@ -91,7 +106,7 @@ def _touching(rows: Mapping[int, frozenset[Row]], left_over: Iterable[Dangling])
 
 
 def _inverse(db: apsw.Connection, found: Closure) -> bytes:
-    return joined(db, (invert(_recorded(db, entry)) for entry in found))
+    return joined(db, (invert(without_contributions(_recorded(db, entry))) for entry in found))
 
 
 def _recorded(db: apsw.Connection, entry: Entry) -> bytes:

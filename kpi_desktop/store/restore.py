@@ -35,6 +35,7 @@ def restore(backup: Path, path: Path, *, at: datetime, wait: float = 0.0) -> Pat
             or ``WRITE_FAILED``; the present file is then where it was.
     """
     check_readable(backup)
+    path = path.resolve()  # a link goes on pointing at the file
     if not path.parent.is_dir():
         raise Problem(ProblemCode.FOLDER_MISSING, file=path.name, folder=str(path.parent))
     lock = WriterLock(path)

@@ -34,6 +34,9 @@ RECORDED = (
 )
 """Tables whose every change stands in the history; in the order of the complete export."""
 
+CELLS = ("observation", "given_result")
+"""Tables of what is typed or imported for each period; ``source``, the last of their key, says by which import."""
+
 UNRECORDED = ("draft", "preference", "batch_ledger", "schema_step", "history")
 """Tables that undo leaves alone."""
 

@@ -131,6 +131,15 @@ def test_restoring_where_no_file_is(backed_up, tmp_path):
     assert check(tmp_path / "new.kpi") == ()
 
 
+def test_a_link_to_the_file_stays_one(backed_up, tmp_path):
+    path, backup = backed_up
+    link = tmp_path / "shortcut.kpi"
+    link.symlink_to(path)
+    restore(backup, link, at=AT)
+    assert link.is_symlink()
+    assert path.read_bytes() == backup.read_bytes()
+
+
 def test_a_damaged_file_is_moved_aside_too(backed_up):
     path, backup = backed_up
     path.write_bytes(b"\xa5" * 9000)

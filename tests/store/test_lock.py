@@ -11,7 +11,10 @@ import pytest
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.store.business_file import BusinessFile
+from kpi_desktop.store.check import check_database
+from kpi_desktop.store.document import read_document
 from kpi_desktop.store.lock import holder_of, side_files
+from kpi_desktop.store.read_book import read_book
 from tests.store.a_file import a_file, observed, record, week
 
 HOLD = """
@@ -34,6 +37,16 @@ try:
         record(business, observed(sys.argv[2], week(int(sys.argv[2]))))
 except Problem as problem:
     sys.exit(f"{problem.code} {dict(problem.facts)}")
+"""
+
+WRITE = """
+import sys
+from pathlib import Path
+from kpi_desktop.store.business_file import BusinessFile
+from tests.store.a_file import observed, record, week
+with BusinessFile.open(Path(sys.argv[1])) as business:
+    for number in range(1, 150):
+        record(business, *(observed(number, week(part)) for part in range(10)))
 """
 
 
@@ -80,6 +93,22 @@ def test_readers_need_no_lock(path, holder):
     with BusinessFile.open(path, read_only=True) as reader:
         assert reader.is_read_only
         assert reader.db.execute("SELECT count(*) FROM input").get == 3
+
+
+def test_readers_see_whole_actions_while_another_process_writes(path):
+    writer = _python(WRITE, path, stdout=subprocess.PIPE)
+    seen = []
+    while writer.poll() is None:
+        with BusinessFile.open(path, read_only=True) as reader:
+            cells = read_book(reader.db).cells
+            values = {value.micros for column in cells.values() for value in column.values()}
+            assert len(values) <= 1  # the ten cells of one action change together
+            seen += values
+            assert check_database(reader.db) == ()
+            read_document(reader.db)
+    writer.stdout.close()
+    assert writer.returncode == 0
+    assert seen == sorted(seen)
 
 
 def test_the_lock_dies_with_its_process(path, holder):
