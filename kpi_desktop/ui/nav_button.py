@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.buttons import with_keys
+from kpi_desktop.ui.direction import leading
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.typeface import font
 from kpi_desktop.wording.language import _, ngettext
@@ -88,9 +89,8 @@ class NavButton(QAbstractButton):
         after = tokens.M + (_BADGE + tokens.S if self._badge else 0)
         left, right = (after, before) if is_mirrored else (before, after)
         box = QRectF(self.rect()).adjusted(left, 0, -right, 0)
-        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
         name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, name)
+        painter.drawText(box, leading(), name)
 
     def _paint_badge(self, painter: QPainter, is_mirrored: bool) -> None:
         colours = self._theme.colours

@@ -17,7 +17,7 @@ from kpi_desktop.ui.page_header import PageHeader
 from kpi_desktop.ui.regions import next_region
 from kpi_desktop.ui.sidebar import Sidebar
 from kpi_desktop.ui.voice import Voice
-from kpi_desktop.wording.actions import action_label, redo_text, undo_text
+from kpi_desktop.wording.actions import redo_text, undo_text
 from kpi_desktop.wording.language import _
 
 UNDO_KEYS, REDO_KEYS, REGION_KEYS = "Ctrl+Z", "Ctrl+Shift+Z", "F6"
@@ -149,11 +149,11 @@ class Shell(QWidget):
             self._header.show_page(self.page)
 
     def _refresh_history(self) -> None:
-        history = self._desk.workspace.history
+        history, label = self._desk.workspace.history, self._desk.workspace.label
         undo, redo = history.undo_entry(), history.redo_entry()
         texts = (
-            undo_text(action_label(undo.kind, undo.facts)) if undo else _("Nothing to undo"),
-            redo_text(action_label(redo.kind, redo.facts)) if redo else _("Nothing to redo"),
+            undo_text(label(undo.kind, undo.facts)) if undo else _("Nothing to undo"),
+            redo_text(label(redo.kind, redo.facts)) if redo else _("Nothing to redo"),
         )
         both = ((self.undo_action, self._header.undo, undo), (self.redo_action, self._header.redo, redo))
         for text, keys, (action, button, entry) in zip(texts, (UNDO_KEYS, REDO_KEYS), both, strict=True):

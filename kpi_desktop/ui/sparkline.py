@@ -9,6 +9,7 @@ from kpi_desktop.reporting.geometry import Box, Point
 from kpi_desktop.reporting.plot import Plot
 from kpi_desktop.reporting.sparkline import newest
 from kpi_desktop.ui import icons, tokens
+from kpi_desktop.ui.motion import Motion
 from kpi_desktop.ui.theme import Theme
 
 _LINE, _PLAN_LINE, _HAIR = 1.75, 1.25, 1.25
@@ -28,6 +29,8 @@ class Sparkline(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._model: ChartModel | None = None
+        self._drawn = 1.0
+        self._draw = Motion(theme, tokens.POINT_DRAWS, self._step, self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumSize(96, 24)
         if model is not None:
@@ -35,9 +38,11 @@ class Sparkline(QWidget):
 
     def show_model(self, model: ChartModel) -> None:
         """Show a chart; what lies before its last 13 results is left out."""
-        self._model = newest(model)
+        before, self._model = self._model, newest(model)
         self.setAccessibleName(model.alternative)
         self.setToolTip(model.message)
+        if before is not None and self.isVisible() and _last_complete(before) != _last_complete(self._model):
+            self._draw.run()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -50,14 +55,18 @@ class Sparkline(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inset = _DOT / 2 + _HALO
         area = Box(_LINE / 2, inset, self.width() - inset, self.height() - inset)
-        _Brush(painter, Plot(self._model, area), self._theme).paint()
+        _Brush(painter, Plot(self._model, area), self._theme, self._drawn).paint()
+
+    def _step(self, share: float) -> None:
+        self._drawn = share
+        self.update()
 
 
 class _Brush:
     """One painting of a sparkline."""
 
-    def __init__(self, painter: QPainter, plot: Plot, theme: Theme) -> None:
-        self._painter, self._plot, self._colours = painter, plot, theme.colours
+    def __init__(self, painter: QPainter, plot: Plot, theme: Theme, drawn: float) -> None:
+        self._painter, self._plot, self._colours, self._drawn = painter, plot, theme.colours, drawn
 
     def paint(self) -> None:
         """Paint everything, each part over the one before."""
@@ -75,7 +84,8 @@ class _Brush:
             for point in run:
                 if point is not last and (point.is_running or point.is_estimate or len(run) == 1):
                     self._mark(point)
-        if last is not None:
+        # The newest result arrives on the way from the one before it.
+        if last is not None and self._drawn == 1.0:
             self._last(last)
 
     def _bad_side(self, limit: Limit) -> None:
@@ -91,6 +101,8 @@ class _Brush:
     def _run(self, run: tuple[ChartPoint, ...]) -> None:
         complete = [self._plot.at(point) for point in run if not point.is_running]
         if len(complete) > 1:
+            if run is self._plot.model.runs[-1]:
+                complete[-1] = _between(complete[-2], complete[-1], self._drawn)
             self._stroke(complete, self._colours.ink, _LINE)
         if complete and run[-1].is_running:
             self._stroke([complete[-1], self._plot.at(run[-1])], self._colours.ink, _HAIR, _STUB)
@@ -123,6 +135,10 @@ class _Brush:
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in corners]))
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
 def _last_complete(model: ChartModel) -> ChartPoint | None:

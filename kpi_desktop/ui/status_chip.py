@@ -1,11 +1,12 @@
 """Status chip: a status as colour, shape and word; quiet where all is well, loud where something is to be done."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.ui import icons, tokens
+from kpi_desktop.ui.direction import is_mirrored, leading
 from kpi_desktop.ui.motion import Motion
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.typeface import font
@@ -40,9 +41,7 @@ class StatusChip(QLabel):
             self._fade.run()
 
     def sizeHint(self) -> QSize:
-        padding = tokens.S if self._status in LOUD else 0
-        width = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(2 * padding + _SHAPE + _GAP + width + 1, tokens.PILL)
+        return QSize(chip_width(self._status), tokens.PILL)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -51,10 +50,10 @@ class StatusChip(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(self._shown)
-        paint_status(painter, QRectF(self.rect()), self._status, self._theme, self.layoutDirection())
+        paint_status(painter, QRectF(self.rect()), self._status, self._theme)
 
     def _say(self, reason: str = "") -> None:
-        self.setFont(font(tokens.TINY, tokens.SEMIBOLD if self._status in LOUD else tokens.MEDIUM))
+        self.setFont(chip_font(self._status))
         self.setText(status_word(self._status))
         self.setToolTip(reason)
         self.setAccessibleDescription(reason)
@@ -66,9 +65,24 @@ class StatusChip(QLabel):
         self.update()
 
 
-def paint_status(
-    painter: QPainter, box: QRectF, status: Status, theme: Theme, direction: Qt.LayoutDirection
-) -> None:
+def chip_font(status: Status) -> QFont:
+    """The font of a status's word."""
+    return font(tokens.TINY, tokens.SEMIBOLD if status in LOUD else tokens.MEDIUM)
+
+
+def chip_width(status: Status) -> int:
+    """Width of a chip, pixels."""
+    padding = tokens.S if status in LOUD else 0
+    return (
+        2 * padding
+        + _SHAPE
+        + _GAP
+        + QFontMetrics(chip_font(status)).horizontalAdvance(status_word(status))
+        + 1
+    )
+
+
+def paint_status(painter: QPainter, box: QRectF, status: Status, theme: Theme) -> None:
     """Paint a status into a box as a chip; also used by the cells of tables."""
     colours, is_loud = theme.colours, status in LOUD
     colour = colours.status(status)
@@ -77,8 +91,7 @@ def paint_status(
         painter.setBrush(QColor(colours.tint(colour)))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     inner = box.adjusted(tokens.S, 0, -tokens.S, 0) if is_loud else box
-    is_mirrored = direction is Qt.LayoutDirection.RightToLeft
-    left = inner.right() - _SHAPE if is_mirrored else inner.left()
+    left = inner.right() - _SHAPE if is_mirrored() else inner.left()
     icons.paint(
         painter,
         icons.status_icon(status),
@@ -86,12 +99,6 @@ def paint_status(
         QRectF(left, box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE),
     )
     beside = _SHAPE + _GAP
-    words = inner.adjusted(0, 0, -beside, 0) if is_mirrored else inner.adjusted(beside, 0, 0, 0)
+    words = inner.adjusted(0, 0, -beside, 0) if is_mirrored() else inner.adjusted(beside, 0, 0, 0)
     painter.setPen(QColor(colour if is_loud else colours.ink))
-    painter.drawText(words, _ALIGNMENT[is_mirrored], status_word(status))
-
-
-_ALIGNMENT = {
-    False: Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-    True: Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-}
+    painter.drawText(words, leading(), status_word(status))

@@ -111,6 +111,8 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
+        # By its own letters: Latin words keep their "…" at their own end where the program runs the other way.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(self.contentsRect(), int(self.alignment()), self._shown())
 
     def event(self, event: QEvent) -> bool:

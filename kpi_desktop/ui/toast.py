@@ -101,8 +101,9 @@ class ToastLayer(QObject):
         toast = Toast(self._theme, sentence, undo, self._ground)
         toast.gone.connect(self._forget)
         self._toast = toast
-        toast.show()
+        # Put in its place first: where it is born the pointer may lie, and would seem to rest on it.
         self._place()
+        toast.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, sentence))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

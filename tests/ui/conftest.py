@@ -42,7 +42,10 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def the_theme(qapp: QApplication) -> Theme:
     FocusRing(qapp)
-    return Theme(qapp, ThemeChoice.LIGHT)
+    theme = Theme(qapp, ThemeChoice.LIGHT)
+    # What is loaded by now stays: looking through it after each test would take longer than the tests.
+    gc.freeze()
+    return theme
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
@@ -26,6 +26,7 @@ from kpi_desktop.ui import tokens
 from kpi_desktop.ui.banner import Banner
 from kpi_desktop.ui.buttons import ICON, PRIMARY, SECONDARY, TEXT, Button
 from kpi_desktop.ui.card import Card
+from kpi_desktop.ui.card_grid import CardGrid
 from kpi_desktop.ui.empty_state import EmptyState
 from kpi_desktop.ui.fields import Choice, DayField, labelled, text_field
 from kpi_desktop.ui.focus_ring import FocusRing
@@ -39,8 +40,10 @@ from kpi_desktop.ui.progress_bar import Standing
 from kpi_desktop.ui.progress_row import ProgressRow
 from kpi_desktop.ui.record_table import RecordTable
 from kpi_desktop.ui.record_table_model import Column
+from kpi_desktop.ui.segments import Segments
 from kpi_desktop.ui.shell import Shell
 from kpi_desktop.ui.status_chip import StatusChip
+from kpi_desktop.ui.status_delegate import StatusDelegate
 from kpi_desktop.ui.tasks import Task
 from kpi_desktop.ui.text import label, section
 from kpi_desktop.ui.theme import Theme
@@ -48,6 +51,7 @@ from kpi_desktop.ui.voice import Voice
 from kpi_desktop.ui.window import Window
 from kpi_desktop.wording import language
 from kpi_desktop.wording.language import _
+from kpi_desktop.wording.statuses import status_word
 from kpi_desktop.workspace.preferences import ThemeChoice
 from tests.ui.samples import ON, FakeWorkspace, a_card, a_chart, a_desk, a_limit
 
@@ -117,10 +121,6 @@ def a_needs_list(theme: Theme) -> NeedsList:
 
 
 def some_cards(theme: Theme) -> QWidget:
-    whole = QWidget()
-    grid = QGridLayout(whole)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(tokens.L)
     contents = [
         a_card(),
         a_card(
@@ -168,9 +168,7 @@ def some_cards(theme: Theme) -> QWidget:
             button=_("Enter the first result"),
         ),
     ]
-    for place, content in enumerate(contents):
-        grid.addWidget(KpiCard(theme, content), place // 3, place % 3)
-    return whole
+    return CardGrid([KpiCard(theme, content) for content in contents])
 
 
 def controls(theme: Theme) -> QWidget:
@@ -221,6 +219,11 @@ def controls(theme: Theme) -> QWidget:
     )
     row.addWidget(labelled(_("From"), DayField(theme, _("From"), ON)), 1, Qt.AlignmentFlag.AlignTop)
     column.addLayout(row)
+    column.addWidget(
+        Segments(theme, _("Grain"), [("week", _("Week")), ("month", _("Month")), ("quarter", _("Quarter"))]),
+        0,
+        Qt.AlignmentFlag.AlignLeft,
+    )
     row = QHBoxLayout()
     for box in (
         QCheckBox(_("Closed in August")),
@@ -248,7 +251,7 @@ def controls(theme: Theme) -> QWidget:
     task.progressed.emit(42, 100)
     progress.show()
     column.addWidget(progress)
-    column.addWidget(a_table())
+    column.addWidget(a_table(theme))
     column.addWidget(
         EmptyState(
             theme,
@@ -261,18 +264,26 @@ def controls(theme: Theme) -> QWidget:
     return whole
 
 
-def a_table() -> QWidget:
+def a_table(theme: Theme) -> QWidget:
     card = Card()
     card.column.addWidget(label(_("Channels this month"), tokens.BODY, tokens.SEMIBOLD))
-    table: RecordTable[tuple[str, float, int]] = RecordTable(
+    table: RecordTable[tuple[str, float, int, Status]] = RecordTable(
         _("Channels"),
         [
             Column(_("Channel"), lambda r: r[0]),
             Column(_("Spent"), lambda r: f"€{r[1]:,.2f}", key=lambda r: r[1], is_number=True),
             Column(_("Customers"), lambda r: str(r[2]), key=lambda r: r[2], is_number=True),
+            Column(_("Verdict"), lambda r: status_word(r[3])),
         ],
     )
-    table.set_records([("Instagram", 1118.20, 11), ("Wedding fair", 41.00, 52), ("Referrals", 6.10, 118)])
+    table.setItemDelegateForColumn(3, StatusDelegate(theme, lambda r: r[3], table))
+    table.set_records(
+        [
+            ("Instagram", 1118.20, 11, Status.OFF_TRACK),
+            ("Wedding fair", 41.00, 52, Status.AT_RISK),
+            ("Referrals", 6.10, 118, Status.ON_TRACK),
+        ]
+    )
     table.selectRow(1)
     table.fit_height()
     card.column.addWidget(table)
@@ -328,7 +339,8 @@ def show_all(app: QApplication, theme: Theme, folder: Path) -> None:
     board.show()
     app.processEvents()
     board.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-    board.findChildren(Button)[1].setFocus(Qt.FocusReason.TabFocusReason)
+    board.findChildren(Button)[0].setFocus()
+    QTest.keyClick(board.findChildren(Button)[0], Qt.Key.Key_Tab)
     app.processEvents()
     board.grab().save(str(folder / "controls.png"))
     for name, size in (("wide", QSize(1366, 860)), ("narrow", QSize(1024, 700))):

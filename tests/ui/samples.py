@@ -1,5 +1,6 @@
 """Hand-made charts, cards and pages for tests and for the gallery."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
@@ -13,6 +14,7 @@ from kpi_desktop.ui.kpi_card import CardContent
 from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.voice import Voice
+from kpi_desktop.wording.actions import action_label
 
 ON = date(2026, 3, 18)
 FIRST = date(2026, 1, 4)
@@ -94,6 +96,9 @@ class FakeWorkspace:
         self.done.append(change)
         self.undone.clear()
         return change
+
+    def label(self, kind: ActionKind, facts: Mapping[str, object]) -> str:
+        return action_label(kind, facts)
 
     def undo(self) -> Change:
         self.undone.append(self.done.pop())

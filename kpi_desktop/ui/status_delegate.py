@@ -1,0 +1,61 @@
+"""Status delegate: paints a status into the cells of a table as the chip does."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kpi_desktop.domain.judgement import Status
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.record_table_model import RecordTableModel
+from kpi_desktop.ui.status_chip import LOUD, chip_font, chip_width, paint_status
+from kpi_desktop.ui.theme import Theme
+
+
+class StatusDelegate(QStyledItemDelegate):
+    """For a column whose text is the word of a status."""
+
+    def __init__(self, theme: Theme, status: Callable[[Any], Status | None], parent: QObject) -> None:
+        """Make a delegate.
+
+        Args:
+            theme: Colours.
+            status: The status of a record, nothing where its cell stays text.
+            parent: The table, which does not keep its delegates itself.
+        """
+        super().__init__(parent)
+        self._theme, self._status = theme, status
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        status = self._status(index.data(RecordTableModel.RecordRole))
+        if status is None:
+            super().paint(painter, option, index)
+            return
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        ground.text = ""
+        table = ground.widget
+        table.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, table)
+        painter.save()
+        painter.setFont(chip_font(status))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_status(painter, self._box(ground, status), status, self._theme)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        status = self._status(index.data(RecordTableModel.RecordRole))
+        if status is None:
+            return super().sizeHint(option, index)
+        return QSize(chip_width(status) + 2 * tokens.S, tokens.TABLE_ROW)
+
+    def _box(self, option: QStyleOptionViewItem, status: Status) -> QRectF:
+        """The chip's place: where the column's text would start, in the middle of the row."""
+        width = chip_width(status)
+        outdent = tokens.S if status in LOUD else 0
+        cell = option.rect.adjusted(tokens.S - outdent, 0, outdent - tokens.S, 0)
+        box = QStyle.alignedRect(option.direction, option.displayAlignment, QSize(width, tokens.PILL), cell)
+        return QRectF(box)
