@@ -29,6 +29,7 @@ def ledgers(draw):
         part(8),
         part(4),
         part(8),
+        draw(st.integers(6, 12)),
     )
 
 
