@@ -127,6 +127,8 @@ def worth_of(book: Book, on: date) -> Worth:
     planned = _from_plan(book, on)
     if planned is not None:
         offered[Term.RETURN] = planned
+    # Nobody wants nothing back; below the line, a zero would have no answer.
+    said = {term: value for term, value in said.items() if term is not Term.RETURN or value > 0}
     sources = {term: Source.PLAN if term is Term.RETURN else Source.RECORDS for term in offered}
     return Worth(offered | said, sources | dict.fromkeys(said, Source.SAID), offered)
 
