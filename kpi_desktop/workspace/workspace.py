@@ -17,6 +17,8 @@ from kpi_desktop.store.fold import fold
 from kpi_desktop.store.history import History
 from kpi_desktop.wording.actions import action_label
 from kpi_desktop.workspace.acting import Actor, Clock, local_now
+from kpi_desktop.workspace.amending import Amending
+from kpi_desktop.workspace.channelling import Channelling
 from kpi_desktop.workspace.deciding import Deciding
 from kpi_desktop.workspace.drafts import Drafts
 from kpi_desktop.workspace.imports import Imports
@@ -37,6 +39,8 @@ class Workspace:
     Attributes:
         recording: Actions on recorded values.
         planning: Actions on objectives, KPIs and inputs.
+        amending: Actions on a plan that is followed already.
+        channelling: Actions on channels and on what a customer is worth.
         targets: Actions on targets.
         imports: Actions on files of results.
         deciding: Actions on decisions and things to do.
@@ -53,6 +57,8 @@ class Workspace:
         self._actor = actor = Actor(file, clock, self._back_up_daily)
         self.recording = Recording(actor)
         self.planning = Planning(actor)
+        self.amending = Amending(actor)
+        self.channelling = Channelling(actor)
         self.targets = Targets(actor)
         self.imports = Imports(actor, self._back_up_before_import)
         self.deciding = Deciding(actor)
