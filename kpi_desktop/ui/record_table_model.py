@@ -44,7 +44,8 @@ class Column(Generic[R]):
 class RecordTableModel(QAbstractTableModel, Generic[R]):
     """Frozen records as a table.
 
-    ``SortRole`` feeds a sort proxy, ``RecordRole`` hands actions the whole record.
+    ``SortRole`` feeds a sort proxy, ``RecordRole`` hands actions the whole record, which Qt passes on as it is where it
+    is no text, number or list.
     """
 
     SortRole = _Role.UserRole + 1

@@ -93,7 +93,8 @@ class Sidebar(QFrame):
         for words in (self._name, self._business, self._saved):
             words.setVisible(not is_rail)
         self._saved_icon.setVisible(is_rail)
-        self._head_row.setContentsMargins(margins(tokens.XS if is_rail else tokens.M, 0, 0, 0))
+        before, after = (tokens.XS, tokens.XS) if is_rail else (tokens.M, 0)
+        self._head_row.setContentsMargins(margins(before, 0, after, 0))
 
     def _lay_out(self, pages: Sequence[Page], foot: Sequence[Page]) -> None:
         column = QVBoxLayout(self)

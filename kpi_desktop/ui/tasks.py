@@ -22,7 +22,7 @@ class Task(QObject):
         ended: Sent when it is over, one way or another; its callbacks were called before.
     """
 
-    progressed = Signal(int, int)
+    progressed = Signal("qlonglong", "qlonglong")  # type: ignore[arg-type]  # bytes of a file need more than 32 bits
     ended = Signal()
     _finished = Signal(object, object)
 
