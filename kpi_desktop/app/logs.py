@@ -13,6 +13,7 @@ def start_logging() -> None:
     path = log_file()
     LOGGER.setLevel(logging.INFO)
     LOGGER.propagate = False
+    logging.raiseExceptions = False  # a log that cannot be written is no reason for a traceback on the screen
     if LOGGER.handlers:
         return
     try:

@@ -64,7 +64,7 @@ def joined(db: apsw.Connection, changesets: Iterable[bytes]) -> bytes:
 
 def without_contributions(changeset: bytes) -> bytes:
     """A changeset but for what imports add to cells, which follows from the imports that there are."""
-    builder = apsw.ChangesetBuilder()  # type: ignore[no-untyped-call] # its stub says no return type
+    builder = apsw.ChangesetBuilder()  # type: ignore[no-untyped-call]  # apsw leaves its arguments untold
     try:
         for change in apsw.Changeset.iter(changeset):
             if not _is_contribution(change):
