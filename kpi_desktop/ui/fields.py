@@ -6,9 +6,10 @@ from typing import cast
 
 from PySide6.QtCore import QDate, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from kpi_desktop.ui import icons, tokens
+from kpi_desktop.ui.day_calendar import DayCalendar
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.typeface import font
@@ -74,6 +75,8 @@ class Choice(QComboBox):
         self._theme, self._keys = theme, [key for key, _words in options]
         self.setAccessibleName(name)
         self.setFont(font(tokens.BODY))
+        # The usual list of a choice is painted as a menu of the platform, which no style sheet reaches.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.addItems([words for _key, words in options])
         self.choose(chosen)
         self.activated.connect(lambda place: self.chosen.emit(self._keys[place]))
@@ -107,6 +110,7 @@ class DayField(QDateEdit):
         self.setAccessibleName(name)
         self.setFont(font(tokens.BODY, tabular=True))
         self.setCalendarPopup(True)
+        self.setCalendarWidget(DayCalendar(theme))
         self.setDisplayFormat("d MMM yyyy")
         self.dateChanged.connect(lambda _shown: self.day_changed.emit(self.day))
 

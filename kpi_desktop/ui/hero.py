@@ -30,6 +30,7 @@ class HeroContent:
         status: One of the six words.
         reason: Why, for the tool tip.
         standing: For the bar, nothing where there is no way to go.
+        below: What comes next, as a line under the bar; empty for none.
     """
 
     objective: str
@@ -39,6 +40,7 @@ class HeroContent:
     status: Status
     reason: str = ""
     standing: Standing | None = None
+    below: str = ""
 
 
 class HeroBand(OpenCard):
@@ -46,14 +48,19 @@ class HeroBand(OpenCard):
 
     opened = Signal()
 
-    def __init__(self, theme: Theme, content: HeroContent, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, content: HeroContent, parent: QWidget | None = None, *, is_compact: bool = False
+    ) -> None:
+        """Make a band; a compact one is for the second and later objectives."""
         super().__init__(theme, parent)
-        self.setMinimumHeight(tokens.HERO)
-        self._objective = ElidedLabel("", tokens.TITLE, tokens.SEMIBOLD)
+        self.setMinimumHeight(0 if is_compact else tokens.HERO)
+        self._objective = ElidedLabel("", tokens.BODY if is_compact else tokens.TITLE, tokens.SEMIBOLD)
         self._chip = StatusChip(theme)
-        self._number = label("", tokens.HERO_VALUE, tokens.SEMIBOLD)
-        self._rest = ElidedLabel("", tokens.TITLE, tone=SECOND)
-        self._note = label("", tokens.BODY, tone=SECOND)
+        self._number = label("", tokens.TITLE if is_compact else tokens.HERO_VALUE, tokens.SEMIBOLD)
+        self._rest = ElidedLabel("", tokens.BODY if is_compact else tokens.TITLE, tone=SECOND)
+        self._note = label("", tokens.SMALL if is_compact else tokens.BODY, tone=SECOND)
+        self._below = label("", tokens.SMALL, tone=SECOND, wraps=True)
+        self._is_compact = is_compact
         self._bar = GoalBar(theme)
         self._lay_out()
         self.clicked.connect(self.opened)
@@ -69,10 +76,11 @@ class HeroBand(OpenCard):
         self._bar.setVisible(content.standing is not None)
         if content.standing is not None:
             self._bar.show_standing(content.standing)
+        self._below.setText(content.below)
+        self._below.setVisible(bool(content.below))
         number = f"{content.number} {content.rest}".strip()
-        self.setAccessibleName(
-            ". ".join(filter(None, (content.objective, number, status_word(content.status), content.note)))
-        )
+        told = (content.objective, number, status_word(content.status), content.note, content.below)
+        self.setAccessibleName(". ".join(filter(None, told)))
         self.setToolTip(content.reason)
 
     def _lay_out(self) -> None:
@@ -82,13 +90,14 @@ class HeroBand(OpenCard):
         self.column.addLayout(self._reading())
         self.column.addSpacing(tokens.S)
         self.column.addWidget(self._bar)
+        self.column.addWidget(self._below)
 
     def _reading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(tokens.S)
         row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addLayout(_lifted(self._rest, 5), 1)
-        row.addLayout(_lifted(self._note, _NOTE_LIFT))
+        row.addLayout(_lifted(self._rest, 2 if self._is_compact else 5), 1)
+        row.addLayout(_lifted(self._note, 3 if self._is_compact else _NOTE_LIFT))
         return row
 
 

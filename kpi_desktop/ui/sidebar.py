@@ -54,6 +54,11 @@ class Sidebar(QFrame):
         theme.changed.connect(self._tint)
         self._tint()
 
+    @property
+    def business(self) -> str:
+        """Whose numbers these are."""
+        return self._business.text()
+
     def show_business(self, name: str) -> None:
         """Show whose numbers these are."""
         self._business.setText(name)

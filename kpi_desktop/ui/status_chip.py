@@ -70,20 +70,23 @@ def chip_font(status: Status) -> QFont:
     return font(tokens.TINY, tokens.SEMIBOLD if status in LOUD else tokens.MEDIUM)
 
 
-def chip_width(status: Status) -> int:
-    """Width of a chip, pixels."""
+def chip_width(status: Status, words: str = "") -> int:
+    """Width of a chip, pixels; ``words`` stand in it instead of the status's own."""
     padding = tokens.S if status in LOUD else 0
-    return (
-        2 * padding
-        + _SHAPE
-        + _GAP
-        + QFontMetrics(chip_font(status)).horizontalAdvance(status_word(status))
-        + 1
-    )
+    shown = words or status_word(status)
+    return 2 * padding + _SHAPE + _GAP + QFontMetrics(chip_font(status)).horizontalAdvance(shown) + 1
 
 
-def paint_status(painter: QPainter, box: QRectF, status: Status, theme: Theme) -> None:
-    """Paint a status into a box as a chip; also used by the cells of tables."""
+def paint_status(painter: QPainter, box: QRectF, status: Status, theme: Theme, words: str = "") -> None:
+    """Paint a status into a box as a chip; also used by the cells of tables.
+
+    Args:
+        painter: Where it is painted.
+        box: Its place.
+        status: Its colour and shape.
+        theme: Colours.
+        words: What stands in it instead of the status's own word.
+    """
     colours, is_loud = theme.colours, status in LOUD
     colour = colours.status(status)
     if is_loud:
@@ -99,6 +102,6 @@ def paint_status(painter: QPainter, box: QRectF, status: Status, theme: Theme) -
         QRectF(left, box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE),
     )
     beside = _SHAPE + _GAP
-    words = inner.adjusted(0, 0, -beside, 0) if is_mirrored() else inner.adjusted(beside, 0, 0, 0)
+    place = inner.adjusted(0, 0, -beside, 0) if is_mirrored() else inner.adjusted(beside, 0, 0, 0)
     painter.setPen(QColor(colour if is_loud else colours.ink))
-    painter.drawText(words, leading(), status_word(status))
+    painter.drawText(place, leading(), words or status_word(status))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -15,7 +15,7 @@ from kpi_desktop.ui.theme import Theme
 
 
 class StatusDelegate(QStyledItemDelegate):
-    """For a column whose text is the word of a status."""
+    """For a column whose text is the word of a status, or another with the colour and shape of one."""
 
     def __init__(self, theme: Theme, status: Callable[[Any], Status | None], parent: QObject) -> None:
         """Make a delegate.
@@ -37,24 +37,25 @@ class StatusDelegate(QStyledItemDelegate):
             return
         ground = QStyleOptionViewItem(option)
         self.initStyleOption(ground, index)
-        ground.text = ""
+        words, ground.text = ground.text, ""
         table = ground.widget
         table.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, table)
         painter.save()
         painter.setFont(chip_font(status))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_status(painter, self._box(ground, status), status, self._theme)
+        width = chip_width(status, words)
+        paint_status(painter, self._box(ground, status, width), status, self._theme, words)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         status = self._status(index.data(RecordTableModel.RecordRole))
         if status is None:
             return super().sizeHint(option, index)
-        return QSize(chip_width(status) + 2 * tokens.S, tokens.TABLE_ROW)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        return QSize(chip_width(status, words) + 2 * tokens.S, tokens.TABLE_ROW)
 
-    def _box(self, option: QStyleOptionViewItem, status: Status) -> QRectF:
+    def _box(self, option: QStyleOptionViewItem, status: Status, width: int) -> QRectF:
         """The chip's place: where the column's text would start, in the middle of the row."""
-        width = chip_width(status)
         outdent = tokens.S if status in LOUD else 0
         cell = option.rect.adjusted(tokens.S - outdent, 0, outdent - tokens.S, 0)
         box = QStyle.alignedRect(option.direction, option.displayAlignment, QSize(width, tokens.PILL), cell)

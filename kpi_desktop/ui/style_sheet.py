@@ -33,6 +33,10 @@ QPushButton[kind="secondary"] { background: $surface; color: $ink; border: 1px s
 QPushButton[kind="secondary"]:hover, QPushButton[kind="secondary"]:pressed { background: $hover; }
 QPushButton[kind="secondary"]:disabled { color: $second_ink; border-color: $hairline; }
 QPushButton[kind="secondary"]:checked { background: $accent_tint; border-color: $accent; color: $accent; }
+QPushButton[kind="segment"] { background: transparent; color: $second_ink; border: 1px solid transparent;
+    padding: 0 8px; min-height: 28px; }
+QPushButton[kind="segment"]:hover { background: $hover; color: $ink; }
+QPushButton[kind="segment"]:checked { background: $surface; color: $ink; border-color: $edge; }
 QPushButton[kind="text"] { background: transparent; color: $accent; border: 0; padding: 0 8px; min-height: 28px; }
 QPushButton[kind="text"]:hover, QPushButton[kind="text"]:pressed { background: $accent_tint; }
 QPushButton[kind="text"]:disabled { color: $second_ink; }
@@ -63,6 +67,15 @@ QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $hairline; padding: 4px;
     outline: 0; selection-background-color: $accent_tint; selection-color: $ink; }
+QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; border-radius: 6px; }
+QComboBox QAbstractItemView::item:selected { background: $hover; color: $ink; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton { background: transparent; color: $ink; border: 0; padding: 8px; border-radius: 6px; }
+QCalendarWidget QToolButton:hover { background: $hover; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QTableView { selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QTableView::item { border: 0; padding: 0; }
+QCalendarWidget QTableView::item:selected { background: $accent; color: $on_accent; border-radius: 6px; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 
 QMenu { background: $surface; border: 1px solid $hairline; padding: 4px; }
