@@ -10,7 +10,6 @@ from itertools import pairwise
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, PlanLine
 from kpi_desktop.analysis.ticks import day_ticks, value_axis
 from kpi_desktop.domain.calendar import Calendar
-from kpi_desktop.domain.exact import to_decimal
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording.numbers import brief_value_text
 
@@ -31,7 +30,7 @@ class Scale:
 
     def text(self, height: float) -> str:
         """A height in words."""
-        return brief_value_text(to_decimal(Fraction(height)), self.unit, self.currency)
+        return brief_value_text(Fraction(height), self.unit, self.currency)
 
 
 def windowed(model: ChartModel, first: date, last: date, scale: Scale) -> ChartModel:
