@@ -15,12 +15,13 @@ class CardGrid(QWidget):
     def __init__(self, cards: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards: tuple[QWidget, ...] = ()
-        self._columns = 0
+        self._fillers: list[QWidget] = []
+        self._columns = self._fullest = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(tokens.L)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setMinimumWidth(tokens.CARD_WIDTH)
         self.show_cards(cards)
 
@@ -29,18 +30,23 @@ class CardGrid(QWidget):
         """How many stand side by side."""
         return self._columns
 
-    def show_cards(self, cards: Sequence[QWidget]) -> None:
-        """Show other cards; those that are not among them are let go."""
+    def show_cards(self, cards: Sequence[QWidget], beside: int = 0) -> None:
+        """Show other cards; those that are not among them are let go.
+
+        Args:
+            cards: The cards.
+            beside: How many stand in the fullest grid of the page, so that all its grids have the same columns.
+        """
         for card in self._cards:
             if card not in cards:
                 card.hide()
                 card.deleteLater()
-        self._cards = tuple(cards)
-        self._place(columns_for(self.width(), len(cards)))
+        self._cards, self._fullest = tuple(cards), max(len(cards), beside)
+        self._place(columns_for(self.width(), self._fullest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        columns = columns_for(self.width(), len(self._cards))
+        columns = columns_for(self.width(), self._fullest)
         if columns != self._columns:
             self._place(columns)
 
@@ -51,6 +57,16 @@ class CardGrid(QWidget):
         for place, card in enumerate(self._cards):
             self._grid.addWidget(card, place // columns, place % columns)
             card.show()
+        self._fill_up(columns)
+
+    def _fill_up(self, columns: int) -> None:
+        """Stand something empty in the columns of a row that is not full: Qt would give their room to the others."""
+        for filler in self._fillers:
+            filler.deleteLater()
+        self._fillers = [QWidget(self) for _ in range(max(0, columns - len(self._cards)))]
+        for place, filler in enumerate(self._fillers, start=len(self._cards)):
+            self._grid.addWidget(filler, 0, place)
+            filler.setVisible(bool(self._cards))
 
 
 def columns_for(width: int, cards: int) -> int:

@@ -43,23 +43,27 @@ class Page(QWidget):
 
     header_changed = Signal()
 
-    def __init__(self, key: str, name: str, icon: str) -> None:
+    def __init__(self, key: str, name: str, icon: str, *, fills: bool = False) -> None:
         """Make an empty page.
 
         Args:
             key: Short name in code, by which others open it.
             name: Its name in the sidebar, and its title until it sets another.
             icon: Name of its icon.
+            fills: Whether its parts share the whole height; else each is as high as its content.
         """
         super().__init__()
         self.key, self.name, self.icon = key, name, icon
         self.title, self.subtitle = name, ""
         self.primary: PrimaryAction | None = None
         self.setAccessibleName(name)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, tokens.XL)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, tokens.XL)
+        self.column = QVBoxLayout()
         self.column.setSpacing(tokens.L)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self.column)
+        if not fills:
+            whole.addStretch(1)
 
     def refresh(self, snapshot: BusinessSnapshot) -> None:
         """Show a business as it is now."""

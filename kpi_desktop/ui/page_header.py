@@ -41,7 +41,6 @@ class PageHeader(QWidget):
         for button in (self.undo, self.redo):
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._slot = QHBoxLayout()
-        self._slot.setContentsMargins(margins(tokens.S, 0, 0, 0))
         self._row.addLayout(self._slot)
 
     def show_page(self, page: Page) -> None:
@@ -52,6 +51,7 @@ class PageHeader(QWidget):
         self._show_primary(page.primary)
 
     def _show_primary(self, action: PrimaryAction | None) -> None:
+        self._slot.setContentsMargins(margins(tokens.S if action else 0, 0, 0, 0))
         if self._primary is not None:
             self._primary.hide()
             self._primary.deleteLater()

@@ -13,7 +13,9 @@ from kpi_desktop.ui.buttons import ICON, PRIMARY, Button
 from kpi_desktop.ui.card_grid import CardGrid, columns_for
 from kpi_desktop.ui.empty_state import EmptyState
 from kpi_desktop.ui.fields import Choice, DayField, labelled, text_field
+from kpi_desktop.ui.kpi_card import KpiCard
 from kpi_desktop.ui.needs_row import Need, NeedsList
+from kpi_desktop.ui.page import Page, PageArea
 from kpi_desktop.ui.progress_row import ProgressRow
 from kpi_desktop.ui.record_table import RecordTable
 from kpi_desktop.ui.record_table_model import Column
@@ -25,6 +27,7 @@ from kpi_desktop.ui.text import ElidedLabel, label, section
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.statuses import status_word
 from tests.ui.clipping import clipped
+from tests.ui.samples import a_card
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,24 @@ def test_cards_are_equally_wide_whatever_they_say(theme: Theme, qtbot):
     grid.show_cards([kept])
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert grid.findChildren(ElidedLabel) == [kept]
+
+
+def test_cards_are_as_high_as_their_content(theme: Theme, qtbot):
+    class Cards(Page):
+        def refresh(self, snapshot: object) -> None:
+            pass
+
+    page = Cards("cards", "Cards", "chart")
+    area = PageArea(page)
+    qtbot.addWidget(area)
+    grid = CardGrid([KpiCard(theme, a_card()), KpiCard(theme, a_card(comparison=""))])
+    page.column.addWidget(grid)
+    area.resize(1000, 900)
+    area.show()
+    QApplication.processEvents()
+    heights = {card.height() for card in grid.findChildren(KpiCard)}
+    assert len(heights) == 1
+    assert heights.pop() < 240
 
 
 def test_one_segment_is_down(theme: Theme, qtbot):

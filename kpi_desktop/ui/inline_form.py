@@ -1,0 +1,95 @@
+"""Inline form: fields on the page itself, saved with Enter and left with Escape; never a window over the page."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.buttons import SECONDARY, TEXT, Button
+from kpi_desktop.ui.fields import labelled
+from kpi_desktop.ui.text import label
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.wording.language import _
+
+_NARROW = 560
+
+
+class InlineForm(QWidget):
+    """Rows of fields with a save button and a cancel button below.
+
+    Attributes:
+        left: Sent when it is to close without saving.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        heading: str,
+        save: str,
+        on_save: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a form without fields.
+
+        Args:
+            theme: Colours.
+            heading: What it is for; empty where that is plain.
+            save: What its button says.
+            on_save: What its button and Enter do.
+            parent: Where it stands.
+        """
+        super().__init__(parent)
+        self._on_save = on_save
+        self._rows: list[QBoxLayout] = []
+        self.setAccessibleName(heading)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(tokens.M)
+        self.save_button = Button(theme, save, on_save, kind=SECONDARY)
+        self.cancel_button = Button(theme, _("Cancel"), self.left.emit, kind=TEXT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.M)
+        if heading:
+            column.addWidget(label(heading, tokens.BODY, tokens.SEMIBOLD, wraps=True))
+        column.addLayout(self.fields)
+        column.addLayout(_buttons(self.save_button, self.cancel_button))
+
+    def add_row(self, *fields: tuple[str, QWidget] | tuple[str, QWidget, int]) -> None:
+        """Add fields side by side, one below the other where there is little room.
+
+        Args:
+            fields: For each its name, the field, and perhaps how much of the room it takes.
+        """
+        row = QHBoxLayout()
+        row.setSpacing(tokens.M)
+        for name, field, *share in fields:
+            row.addWidget(labelled(name, field), *(share or [1]), Qt.AlignmentFlag.AlignTop)
+        self._rows.append(row)
+        self.fields.addLayout(row)
+
+    def resizeEvent(self, event: object) -> None:
+        down = self.width() < _NARROW
+        for row in self._rows:
+            row.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _buttons(*buttons: Button) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(tokens.S)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
