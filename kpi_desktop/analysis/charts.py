@@ -46,7 +46,17 @@ def sparkline_of(book: Book, kpi: KpiSnapshot, on: date) -> ChartModel:
         kpi: The KPI as shown.
         on: The day that counts as today.
     """
-    values = KpiValues(book, on)
+    return small_chart(KpiValues(book, on), kpi)
+
+
+def small_chart(values: KpiValues, kpi: KpiSnapshot) -> ChartModel:
+    """The small chart of a card, from values of which most were worked out for its snapshot.
+
+    Args:
+        values: Values of the book on the day of the snapshot.
+        kpi: The KPI as shown.
+    """
+    book, on = values.book, values.on
     goal = goal_on(values, kpi.kpi, kpi.targets, on)
     grain = kpi.grain if goal is None else goal.grain
     newest = book.calendar.containing(grain, min(on, _frame(book, kpi).due))

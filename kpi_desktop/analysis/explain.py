@@ -69,13 +69,45 @@ def why(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> tuple[str, ...]:
 def note_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> tuple[str, ...]:
     """What the owner should know about the numbers shown: the newest note of each kind."""
     newest = {note.kind: note for note in kpi.notes if note.kind is not NoteKind.PERIOD_MISSING}
-    told = [_note_sentence(note, kpi, snapshot) for note in newest.values()]
+    told = [note_sentence(note, kpi, snapshot) for note in newest.values()]
     shown = [result for result in kpi.results if result.value is not None]
     if any(result.is_given for result in shown):
         told.append(note_words.given_result_text())
     if any(result.is_estimate for result in shown):
         told.append(note_words.estimate_text())
     return tuple(told)
+
+
+def note_sentence(note: Note, kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
+    """One thing that the owner should know, as a sentence."""
+    calendar = snapshot.business.calendar
+    period = period_text(note.period, calendar) if note.period is not None else ""
+    stated, parts = (_amount(value, note, kpi, snapshot) for value in (note.stated, note.parts))
+    match note.kind:
+        case NoteKind.PARTS_DIFFER:
+            whole = note.period.grain if note.period is not None else Grain.MONTH
+            return note_words.parts_differ_text(
+                parts,
+                stated,
+                uses_parts=note.uses_parts,
+                part_grain=note.part_grain or Grain.WEEK,
+                whole_grain=whole,
+            )
+        case NoteKind.CHANNELS_EXCEED_TOTAL:
+            return note_words.channels_exceed_text(parts, stated)
+        case NoteKind.NOT_ASSIGNED:
+            rest = None if note.stated is None or note.parts is None else note.stated - note.parts
+            return note_words.not_assigned_text(_amount(rest, note, kpi, snapshot))
+        case NoteKind.TYPED_HIDES_IMPORT:
+            return note_words.typed_hides_import_text(period)
+        case NoteKind.UNWEIGHTED:
+            return note_words.unweighted_text()
+        case NoteKind.CARRIED_FORWARD:
+            return note_words.carried_forward_text(period)
+        case NoteKind.PERIOD_MISSING:
+            return note_words.period_missing_text(period)
+        case NoteKind.APPROXIMATE:
+            return note_words.approximate_text()
 
 
 def _target_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]:
@@ -138,37 +170,6 @@ def _gap_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str
     if len(said.missing) > _NAMED_PERIODS:
         named.append(_("{count} more").format(count=number_text(len(said.missing) - _NAMED_PERIODS)))
     yield _("It is {judged}; missing: {periods}.").format(judged=counted, periods=list_text(named))
-
-
-def _note_sentence(note: Note, kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
-    calendar = snapshot.business.calendar
-    period = period_text(note.period, calendar) if note.period is not None else ""
-    stated, parts = (_amount(value, note, kpi, snapshot) for value in (note.stated, note.parts))
-    match note.kind:
-        case NoteKind.PARTS_DIFFER:
-            whole = note.period.grain if note.period is not None else Grain.MONTH
-            return note_words.parts_differ_text(
-                parts,
-                stated,
-                uses_parts=note.uses_parts,
-                part_grain=note.part_grain or Grain.WEEK,
-                whole_grain=whole,
-            )
-        case NoteKind.CHANNELS_EXCEED_TOTAL:
-            return note_words.channels_exceed_text(parts, stated)
-        case NoteKind.NOT_ASSIGNED:
-            rest = None if note.stated is None or note.parts is None else note.stated - note.parts
-            return note_words.not_assigned_text(_amount(rest, note, kpi, snapshot))
-        case NoteKind.TYPED_HIDES_IMPORT:
-            return note_words.typed_hides_import_text(period)
-        case NoteKind.UNWEIGHTED:
-            return note_words.unweighted_text()
-        case NoteKind.CARRIED_FORWARD:
-            return note_words.carried_forward_text(period)
-        case NoteKind.PERIOD_MISSING:
-            return note_words.period_missing_text(period)
-        case NoteKind.APPROXIMATE:
-            return note_words.approximate_text()
 
 
 def _amount(value: Fraction | None, note: Note, kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:

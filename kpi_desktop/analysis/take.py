@@ -33,6 +33,7 @@ def take(
     grain: Grain | None = None,
     by_channel: bool = False,
     since: date | None = None,
+    values: KpiValues | None = None,
 ) -> BusinessSnapshot:
     """What is to be shown of a business on a day.
 
@@ -42,8 +43,9 @@ def take(
         grain: Period of the values, nothing for each KPI's own; a KPI whose inputs are coarser stays at its own.
         by_channel: Whether values are split by channel too.
         since: First day of the values; nothing for the time frame with at least 13 periods before today.
+        values: Values of this book on this day, where somebody else goes on with what was worked out.
     """
-    values = KpiValues(book, on)
+    values = values or KpiValues(book, on)
     kpis = [kpi for kpi in book.kpis.values() if kpi.retired_on is None or kpi.retired_on > on]
     shots = tuple(
         _shot(values, kpi, link, grain, since, by_channel=by_channel) for kpi, link in _in_order(book, kpis)

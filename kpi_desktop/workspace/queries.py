@@ -7,7 +7,9 @@ import apsw
 
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.chart_model import ChartModel
-from kpi_desktop.analysis.charts import chart_of, sparkline_of
+from kpi_desktop.analysis.charts import chart_of, small_chart, sparkline_of
+from kpi_desktop.analysis.kpi_value import KpiValues
+from kpi_desktop.analysis.next_step import next_step
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.analysis.take import take
 from kpi_desktop.domain.input import Input
@@ -20,6 +22,7 @@ from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.read_book import read_book
 from kpi_desktop.wording.language import _
+from kpi_desktop.workspace.home import HomeView, key_of
 from kpi_desktop.workspace.kpi_detail import KpiDetail, Provenance, kpi_detail
 from kpi_desktop.workspace.reading import book_of
 
@@ -29,6 +32,7 @@ class Queries:
 
     def __init__(self, db: apsw.Connection) -> None:
         self._db = db
+        self._newest: tuple[BusinessSnapshot, KpiValues] | None = None
 
     def snapshot(
         self, on: date, grain: Grain | None = None, *, by_channel: bool = False, everything: bool = False
@@ -43,7 +47,29 @@ class Queries:
         """
         book = self.book(on, everything=everything)
         since = _first_day(book) if everything else None
-        return take(book, on, grain=grain, by_channel=by_channel, since=since)
+        values = KpiValues(book, on)
+        snapshot = take(book, on, grain=grain, by_channel=by_channel, since=since, values=values)
+        self._newest = snapshot, values
+        return snapshot
+
+    def home(self, on: date) -> HomeView:
+        """What the first page shows on a day, from one reading of the file."""
+        return self.home_of(self.snapshot(on))
+
+    def home_of(self, snapshot: BusinessSnapshot) -> HomeView:
+        """What the first page shows of a snapshot; of the newest one nothing is read or worked out again."""
+        newest = self._newest
+        if newest is not None and newest[0] is snapshot:
+            values = newest[1]
+        else:
+            values = KpiValues(self.book(snapshot.on), snapshot.on)
+        kpis = {key_of(kpi): kpi for kpi in snapshot.kpis}
+        steps = {key: next_step(values, kpi) for key, kpi in kpis.items()}
+        return HomeView(
+            snapshot,
+            {key: small_chart(values, kpi) for key, kpi in kpis.items()},
+            {key: step for key, step in steps.items() if step is not None},
+        )
 
     def book(self, on: date, *, everything: bool = False) -> Book:
         """Everything recorded that bears on a day."""

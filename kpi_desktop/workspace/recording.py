@@ -1,6 +1,6 @@
 """Recording: what was typed at a check-in becomes contributions to cells, judged in the same breath."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.change import ActionKind, Change
@@ -40,17 +40,25 @@ class Recording:
         Raises:
             Problem: ``UNKNOWN_INPUT``, ``NUMBER_TOO_LARGE``, ``NUMBER_TOO_FINE``; then nothing is saved.
         """
-        if not entries:
-            return Change()
-        first = entries[0]
-        return self._actor.act(
-            ActionKind.RECORD,
-            lambda: self._store(entries),
-            count=len(entries),
-            number=first.number_id,
-            grain=first.period.grain.value,
-            start=first.period.start.isoformat(),
-        )
+        return self._record(entries, lambda: self._judge(entries, self._store(entries)))
+
+    def record_at_sitting(self, entries: Sequence[Entry], sitting: str) -> Change:
+        """Save what was typed so far at a check-in, which is judged when it is finished.
+
+        What had been judged already, as of the same period or later, is judged again at once.
+
+        Args:
+            entries: What was typed.
+            sitting: Label of the period that the check-in is about; the history shows one sitting as one.
+
+        Raises:
+            Problem: As ``record``.
+        """
+
+        def work() -> None:
+            self._judging.again(self._store(entries), min(entry.period.start for entry in entries))
+
+        return self._record(entries, work, sitting=sitting)
 
     def clear(self, cells: Iterable[Cell]) -> Change:
         """Take typed values back, so that the cells are not entered, or hold what was imported."""
@@ -72,7 +80,25 @@ class Recording:
 
         return self._actor.act(ActionKind.CHOOSE_GRAIN, work, number=choice.cell.input_id)
 
-    def _store(self, entries: Sequence[Entry]) -> None:
+    def _record(self, entries: Sequence[Entry], work: Callable[[], None], **facts: object) -> Change:
+        if not entries:
+            return Change()
+        first = entries[0]
+        return self._actor.act(
+            ActionKind.RECORD,
+            work,
+            count=len(entries),
+            number=first.number_id,
+            grain=first.period.grain.value,
+            start=first.period.start.isoformat(),
+            **facts,
+        )
+
+    def _judge(self, entries: Sequence[Entry], kpi_ids: Sequence[str]) -> None:
+        self._judging.after_results(kpi_ids, [entry.period for entry in entries])
+
+    def _store(self, entries: Sequence[Entry]) -> tuple[str, ...]:
+        """Write typed values; tells which KPIs rest on them."""
         results = [entry for entry in entries if self._is_result(entry.number_id)]
         values = [entry for entry in entries if not self._is_result(entry.number_id)]
         observations = [self._observation(entry) for entry in values]
@@ -80,8 +106,7 @@ class Recording:
         given = [self._given(entry) for entry in results]
         GivenResultTable(self._actor.db).put(given, self._actor.today())
         resting = self._resting_on({observation.cell.input_id for observation in observations})
-        kpi_ids = [*resting, *(entry.number_id for entry in results)]
-        self._judging.after_results(kpi_ids, [entry.period for entry in entries])
+        return (*resting, *(entry.number_id for entry in results))
 
     def _resting_on(self, input_ids: Iterable[str]) -> tuple[str, ...]:
         return kpis_resting_on(self._actor.db, input_ids, self._actor.today())

@@ -19,6 +19,7 @@ from kpi_desktop.wording.actions import action_label
 from kpi_desktop.workspace.acting import Actor, Clock, local_now
 from kpi_desktop.workspace.amending import Amending
 from kpi_desktop.workspace.channelling import Channelling
+from kpi_desktop.workspace.checking_in import CheckingIn
 from kpi_desktop.workspace.deciding import Deciding
 from kpi_desktop.workspace.drafts import Drafts
 from kpi_desktop.workspace.imports import Imports
@@ -38,6 +39,7 @@ class Workspace:
 
     Attributes:
         recording: Actions on recorded values.
+        checking_in: Actions of the check-in.
         planning: Actions on objectives, KPIs and inputs.
         amending: Actions on a plan that is followed already.
         channelling: Actions on channels and on what a customer is worth.
@@ -56,6 +58,7 @@ class Workspace:
         self._backups = backups
         self._actor = actor = Actor(file, clock, self._back_up_daily)
         self.recording = Recording(actor)
+        self.checking_in = CheckingIn(actor, self.recording)
         self.planning = Planning(actor)
         self.amending = Amending(actor)
         self.channelling = Channelling(actor)

@@ -1,0 +1,301 @@
+"""Check-in sheet: which period, which inputs and which fields a check-in shows, with last and usual beside each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from kpi_desktop.analysis.book import Book
+from kpi_desktop.analysis.kpi_value import KpiValues
+from kpi_desktop.analysis.snapshot import DueInput
+from kpi_desktop.domain.channel import Channel, ChannelTree
+from kpi_desktop.domain.exact import from_micros, to_decimal
+from kpi_desktop.domain.input import Input, RollUp
+from kpi_desktop.domain.observation import WHOLE_BUSINESS, Cell, CellValue, State
+from kpi_desktop.domain.period import Grain, Period
+from kpi_desktop.workspace.check_in import CheckInDraft, last_complete
+
+LOOK_BACK = 8
+"""Periods before the asked one that tell what is usual."""
+
+_MONTHS_ASKED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCell:
+    """One field.
+
+    Attributes:
+        cell: Where its value belongs.
+        channel: The channel, nothing for the whole business.
+        said: What was said of it: typed, or what imports come to.
+        last: The newest value before it.
+        usual: Values of the newest periods before it, newest first.
+    """
+
+    cell: Cell
+    channel: Channel | None
+    said: CellValue | None
+    last: Decimal | None
+    usual: tuple[Decimal, ...]
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value that stands in the file."""
+        is_value = self.said is not None and self.said.state is State.VALUE
+        return from_micros(self.said.micros) if self.said is not None and is_value else None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """One input.
+
+    Attributes:
+        input: The input.
+        cells: For the whole business, one for each column.
+        by_channel: Its fields by channel, in the owner's order; none where it does not add up over channels.
+        is_unfolded: Whether channels are what is entered.
+        sum: What the channels come to, nothing where none is entered.
+    """
+
+    input: Input
+    cells: tuple[AskedCell, ...]
+    by_channel: tuple[AskedCell, ...] = ()
+    is_unfolded: bool = False
+    sum: Decimal | None = None
+
+    @property
+    def fields(self) -> tuple[AskedCell, ...]:
+        """The fields that show."""
+        return self.by_channel if self.is_unfolded else self.cells
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether something is said of it."""
+        if self.is_unfolded:
+            return any(one.said is not None for one in (*self.by_channel, *self.cells))
+        return all(one.said is not None for one in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInSheet:
+    """Everything that a check-in shows.
+
+    Attributes:
+        period: The period it is about.
+        rows: What is asked, in the order of the KPIs.
+        columns: The months, where month totals are asked for missed weeks; else empty.
+        periods: Periods that can be chosen, newest first.
+        missing: How many inputs each of them lacks, where any is.
+        missed: Periods before the newest that lack an input, oldest first.
+        channels: Channels of the business.
+        is_newest: Whether it is about the last complete period.
+    """
+
+    period: Period
+    rows: tuple[AskedRow, ...] = ()
+    columns: tuple[Period, ...] = ()
+    periods: tuple[Period, ...] = ()
+    missing: Mapping[Period, int] = field(default_factory=dict)
+    missed: tuple[Period, ...] = ()
+    channels: ChannelTree = field(default_factory=ChannelTree)
+    is_newest: bool = True
+
+    @property
+    def fields(self) -> tuple[AskedCell, ...]:
+        """Every field in the order in which Enter walks."""
+        return tuple(cell for row in self.rows for cell in row.fields)
+
+    @property
+    def cells(self) -> frozenset[Cell]:
+        """Every cell of every row, folded or not."""
+        return frozenset(one.cell for row in self.rows for one in (*row.cells, *row.by_channel))
+
+    @property
+    def open_rows(self) -> int:
+        """How many inputs still wait."""
+        return sum(not row.is_answered for row in self.rows)
+
+    def row_of(self, cell: Cell) -> AskedRow | None:
+        """The row in which a cell stands."""
+        return next((row for row in self.rows if row.input.id == cell.input_id), None)
+
+
+def newest_period(book: Book, on: date) -> Period:
+    """The last complete period of the finest rhythm that is asked."""
+    values = KpiValues(book, on)
+    grains = [values.grains.of_entry(input_) for input_ in _asked(values)]
+    return last_complete(book.calendar, min(grains, default=Grain.WEEK), on)
+
+
+def sheet_of(book: Book, due_inputs: Iterable[DueInput], on: date, draft: CheckInDraft) -> CheckInSheet:
+    """The sheet of a draft as the file stands.
+
+    Args:
+        book: What is recorded, by channel, as far back as is needed to tell what is usual.
+        due_inputs: What is due on the day.
+        on: The day that counts as today.
+        draft: The sitting.
+    """
+    values = KpiValues(book, on)
+    newest = newest_period(book, on)
+    due = {one.input.id: one.periods for one in due_inputs}
+    missing = _missing(due, newest)
+    composer = _Composer(values, draft)
+    if draft.months:
+        rows = composer.month_rows(_missed_inputs(values, due, newest))
+    else:
+        is_newest = draft.period == newest
+        rows = composer.rows(due, newest) if is_newest else composer.all_rows(draft.period, due)
+    return CheckInSheet(
+        period=draft.period,
+        rows=tuple(rows),
+        columns=draft.months,
+        periods=_periods(newest, missing),
+        missing=missing,
+        missed=tuple(sorted((one for one in missing if one.start < newest.start), key=_start)),
+        channels=book.channels,
+        is_newest=draft.period == newest,
+    )
+
+
+def months_of(book: Book, missed: Iterable[Period]) -> tuple[Period, ...]:
+    """The newest months, three at most, whose totals would answer for missed weeks."""
+    homes = dict.fromkeys(book.calendar.home(one, Grain.MONTH) for one in missed if one.grain < Grain.MONTH)
+    return tuple(sorted(homes, key=_start)[-_MONTHS_ASKED:])
+
+
+def _asked(values: KpiValues) -> tuple[Input, ...]:
+    """The inputs that somebody enters, a bound pair once, in the order of the KPIs."""
+    found: dict[str, Input] = {}
+    for kpi in values.book.kpis.values():
+        if kpi.retired_on is not None and kpi.retired_on <= values.on:
+            continue
+        for input_ in values.grains.asked_inputs(kpi):
+            kept = values.book.inputs.get(values.book.bindings.resolve(input_.id, values.on))
+            if kept is not None:
+                found.setdefault(kept.id, kept)
+    return tuple(found.values())
+
+
+def _missing(due: Mapping[str, Sequence[Period]], newest: Period) -> dict[Period, int]:
+    counts: dict[Period, int] = {}
+    for periods in due.values():
+        for period in periods:
+            if period.grain is newest.grain:
+                counts[period] = counts.get(period, 0) + 1
+    return counts
+
+
+def _missed_inputs(values: KpiValues, due: Mapping[str, Sequence[Period]], newest: Period) -> list[Input]:
+    """Inputs of missed weeks that a month total can answer for."""
+    return [
+        input_
+        for input_ in _asked(values)
+        if input_.rule is RollUp.SUM
+        and any(one.grain is newest.grain and one != newest for one in due.get(input_.id, ()))
+    ]
+
+
+def _periods(newest: Period, missing: Mapping[Period, int]) -> tuple[Period, ...]:
+    """The last thirteen, and any before them that lack something."""
+    recent = [newest.shifted(-back) for back in range(13)]
+    older = [one for one in missing if one.start < recent[-1].start]
+    return tuple(sorted({*recent, *older}, key=_start, reverse=True))
+
+
+def _start(period: Period) -> date:
+    return period.start
+
+
+class _Composer:
+    """Makes rows of one book for one draft."""
+
+    def __init__(self, values: KpiValues, draft: CheckInDraft) -> None:
+        self._values, self._draft = values, draft
+        self._channels = [
+            channel for channel in values.book.channels if not channel.is_campaign and not channel.is_archived
+        ]
+        self._waiting = {(cell.input_id, cell.period) for cell in (*draft.asked, *draft.texts)}
+        self._asked = _asked(values)
+
+    def rows(self, due: Mapping[str, Sequence[Period]], newest: Period) -> list[AskedRow]:
+        """Of the newest period only what is due, and what was due when the sitting began; all where nothing is."""
+        found = [
+            self._row(input_, (max(wanted, key=_start),))
+            for input_ in self._asked
+            if (wanted := self._wanted(input_, due.get(input_.id, ()), newest))
+        ]
+        return found or self.all_rows(newest, due)
+
+    def _wanted(self, input_: Input, due: Sequence[Period], newest: Period) -> list[Period]:
+        """The periods for which the newest sheet may ask an input: the newest of them is asked."""
+        grain = self._values.grains.of_entry(input_)
+        last = last_complete(self._values.book.calendar, grain, self._values.on)
+        waited = [
+            period for input_id, period in self._waiting if input_id == input_.id and period.grain is grain
+        ]
+        # Of longer rhythms an older period may be the newest that is asked at all.
+        is_slow = grain > newest.grain or input_.rhythm.every > 1
+        return [*waited, *(one for one in due if one == last or (is_slow and one.grain is grain))]
+
+    def all_rows(self, period: Period, due: Mapping[str, Sequence[Period]]) -> list[AskedRow]:
+        """Of an earlier period everything that is entered for it, and longer periods that ended within it."""
+        found = []
+        for input_ in self._asked:
+            grain = self._values.grains.of_entry(input_)
+            own = period if grain is period.grain else self._ended_within(period, grain)
+            if own is not None and self._is_in_rhythm(input_, own, due):
+                found.append(self._row(input_, (own,)))
+        return found
+
+    def month_rows(self, inputs: Sequence[Input]) -> list[AskedRow]:
+        """A row for each input with a field for each month."""
+        return [self._row(input_, self._draft.months) for input_ in inputs]
+
+    def _ended_within(self, period: Period, grain: Grain) -> Period | None:
+        if grain < period.grain:
+            return None
+        longer = last_complete(self._values.book.calendar, grain, period.end).shifted(1)
+        for one in (longer, longer.shifted(-1)):
+            if period.start <= one.end <= period.end:
+                return one
+        return None
+
+    def _is_in_rhythm(self, input_: Input, period: Period, due: Mapping[str, Sequence[Period]]) -> bool:
+        if input_.rhythm.every == 1 or period in due.get(input_.id, ()):
+            return True
+        steps = self._values.rollups.value(input_.id, WHOLE_BUSINESS, period)
+        return steps.micros is not None or (input_.id, period) in self._waiting
+
+    def _row(self, input_: Input, periods: Sequence[Period]) -> AskedRow:
+        whole = tuple(self._cell(input_, period, None) for period in periods)
+        adds = input_.rule is RollUp.SUM and len(periods) == 1
+        parts = tuple(self._cell(input_, periods[0], one) for one in self._channels) if adds else ()
+        is_unfolded = bool(parts) and self._is_unfolded(input_, whole[0], parts)
+        values = [one.value for one in parts if one.value is not None]
+        return AskedRow(input_, whole, parts, is_unfolded, sum(values, Decimal(0)) if values else None)
+
+    def _is_unfolded(self, input_: Input, whole: AskedCell, parts: Sequence[AskedCell]) -> bool:
+        """As the owner chose, else as it was entered, else as it was entered last time."""
+        if input_.id in self._draft.by_channel:
+            return self._draft.by_channel[input_.id]
+        if whole.said is not None:
+            return False
+        if any(one.said is not None for one in parts):
+            return True
+        before = self._values.rollups.cells.at(input_.id, WHOLE_BUSINESS, whole.cell.period.shifted(-1))
+        return before is None and any(one.last is not None for one in parts)
+
+    def _cell(self, input_: Input, period: Period, channel: Channel | None) -> AskedCell:
+        number = WHOLE_BUSINESS if channel is None else channel.id
+        cells = self._values.rollups.cells
+        usual = [
+            to_decimal(rolled.value)
+            for back in range(1, LOOK_BACK + 1)
+            if (rolled := self._values.rollups.value(input_.id, number, period.shifted(-back))).is_whole
+            and rolled.value is not None
+        ]
+        said = cells.at(input_.id, number, period)
+        cell = Cell(input_.id, period, number)
+        return AskedCell(cell, channel, said, usual[0] if usual else None, tuple(usual))
