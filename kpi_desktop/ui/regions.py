@@ -1,9 +1,19 @@
 """Regions: the large parts of the window that F6 walks through."""
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+
+
+@runtime_checkable
+class HasRegions(Protocol):
+    """A scene of several parts."""
+
+    def regions(self) -> Sequence[QWidget]:
+        """Its parts, in reading order."""
+        ...
 
 
 def next_region(regions: Sequence[QWidget]) -> QWidget:

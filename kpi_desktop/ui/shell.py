@@ -14,13 +14,12 @@ from kpi_desktop.ui.buttons import with_keys
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.page import Page, PageArea, in_the_middle
 from kpi_desktop.ui.page_header import PageHeader
-from kpi_desktop.ui.regions import next_region
 from kpi_desktop.ui.sidebar import Sidebar
 from kpi_desktop.ui.voice import Voice
 from kpi_desktop.wording.actions import redo_text, undo_text
 from kpi_desktop.wording.language import _
 
-UNDO_KEYS, REDO_KEYS, REGION_KEYS = "Ctrl+Z", "Ctrl+Shift+Z", "F6"
+UNDO_KEYS, REDO_KEYS = "Ctrl+Z", "Ctrl+Shift+Z"
 
 
 class Shell(QWidget):
@@ -100,10 +99,9 @@ class Shell(QWidget):
         self._refresh_page()
         self._refresh_history()
 
-    def walk_regions(self) -> None:
-        """Move the focus to the next part of the window: sidebar, header, page."""
-        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        next_region((self.sidebar, self._header, self.page)).setFocus(Qt.FocusReason.TabFocusReason)
+    def regions(self) -> Sequence[QWidget]:
+        """The parts that F6 walks through: sidebar, header, page."""
+        return self.sidebar, self._header, self.page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -117,7 +115,6 @@ class Shell(QWidget):
     def _listen(self, pages: Sequence[Page], voice: Voice) -> None:
         for place, page in enumerate(pages, start=1):
             self._key(f"Ctrl+{place}", partial(self.open_page, page.key))
-        self._key(REGION_KEYS, self.walk_regions)
         for page in self._pages.values():
             page.header_changed.connect(self._refresh_header)
         self._header.undo.clicked.connect(self._desk.undo)

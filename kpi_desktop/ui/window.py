@@ -1,12 +1,13 @@
 """Window: the frame around whatever shows: banner, problems and toasts have their places in it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QScreen
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.ui.banner import Banner
 from kpi_desktop.ui.problem_panel import ProblemLayer
+from kpi_desktop.ui.regions import HasRegions, next_region
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.toast import ToastLayer
 from kpi_desktop.ui.voice import Voice
@@ -14,6 +15,7 @@ from kpi_desktop.ui.window_place import Place, fitted
 
 SMALLEST = (800, 600)
 USUAL = (1366, 860)
+REGION_KEYS = "F6"
 
 
 class Window(QMainWindow):
@@ -43,6 +45,10 @@ class Window(QMainWindow):
         self._column.addWidget(self._scenes, 1)
         self.setCentralWidget(ground)
         self.toasts = ToastLayer(theme, ground)
+        walk = QAction(self)
+        walk.setShortcut(QKeySequence(REGION_KEYS))
+        walk.triggered.connect(self.walk_regions)
+        self.addAction(walk)
 
     @property
     def scene(self) -> QWidget | None:
@@ -75,6 +81,16 @@ class Window(QMainWindow):
     def tell(self, problem: Problem) -> None:
         """Show what could not be done."""
         self.problems.tell(problem)
+
+    def walk_regions(self) -> None:
+        """Move the focus to the next part of the window: those of the scene, then problems and the toast."""
+        scene = self.scene
+        parts = scene.regions() if isinstance(scene, HasRegions) else (scene,)
+        widgets = (*parts, *self.problems.panels(), self.toasts.toast)
+        regions = [widget for widget in widgets if widget is not None]
+        if regions:
+            self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+            next_region(regions).setFocus(Qt.FocusReason.TabFocusReason)
 
     def place(self) -> Place:
         """Where the window stands, to be remembered."""

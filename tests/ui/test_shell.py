@@ -162,6 +162,18 @@ def test_f6_walks_through_the_regions(stage: Stage, qtbot):
     assert len(set(map(id, visited))) == 3
 
 
+def test_f6_reaches_a_problem_and_the_toast(stage: Stage, qtbot):
+    stage.desk.do(stage.workspace.record, "42 values added")
+    stage.desk.tell(Problem(ProblemCode.DISK_FULL, file="Bloom.kpi"))
+    stage.home.field.setFocus()
+    stage.press(qtbot, Qt.Key.Key_F6)
+    assert stage.window.problems.isAncestorOf(QApplication.focusWidget())
+    stage.press(qtbot, Qt.Key.Key_F6)
+    assert stage.window.toasts.toast.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert not stage.workspace.done, "Space on Undo undoes"
+
+
 def test_the_header_holds_one_primary_button(stage: Stage, qtbot):
     pressed: list[str] = []
     stage.home.set_header(
