@@ -1,5 +1,7 @@
 """Window: the frame around whatever shows: banner, problems and toasts have their places in it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QScreen
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -84,10 +86,9 @@ class Window(QMainWindow):
 
     def walk_regions(self) -> None:
         """Move the focus to the next part of the window: those of the scene, then problems and the toast."""
-        scene = self.scene
-        parts = scene.regions() if isinstance(scene, HasRegions) else (scene,)
-        widgets = (*parts, *self.problems.panels(), self.toasts.toast)
-        regions = [widget for widget in widgets if widget is not None]
+        regions = [*_parts(self.scene), *self.problems.panels()]
+        if self.toasts.toast is not None:
+            regions.append(self.toasts.toast)
         if regions:
             self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
             next_region(regions).setFocus(Qt.FocusReason.TabFocusReason)
@@ -107,6 +108,13 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _parts(scene: QWidget | None) -> Sequence[QWidget]:
+    """The parts of a scene; one that names none is one part."""
+    if scene is None:
+        return ()
+    return scene.regions() if isinstance(scene, HasRegions) else (scene,)
 
 
 def _free(screen: QScreen) -> Place:
