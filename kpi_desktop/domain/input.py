@@ -78,6 +78,10 @@ class Bindings:
     def __bool__(self) -> bool:
         return bool(self._by_input)
 
+    def of(self, input_id: str) -> tuple[Binding, ...]:
+        """The bindings of one input, the earliest first."""
+        return tuple(self._by_input.get(input_id, ()))
+
     def resolve(self, input_id: str, on: date) -> str:
         """The id under which the values of an input are kept on a day.
 

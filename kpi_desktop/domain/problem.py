@@ -24,6 +24,10 @@ class ProblemCode(StrEnum):
     NAME_MISSING = "name_missing"
     TIME_FRAME_EMPTY = "time_frame_empty"
     CHANNEL_NAME_TAKEN = "channel_name_taken"
+    # settings
+    CURRENCY_FIXED = "currency_fixed"
+    WEEKS_FIXED = "weeks_fixed"
+    FISCAL_YEAR_FIXED = "fiscal_year_fixed"
     # formulas
     FORMULA_UNREADABLE = "formula_unreadable"
     FORMULA_TOO_LONG = "formula_too_long"

@@ -22,6 +22,9 @@ row_unreadable              count
 name_missing                -
 time_frame_empty            start, due
 channel_name_taken          channel
+currency_fixed              currency
+weeks_fixed                 -
+fiscal_year_fixed           -
 formula_unreadable          formula, at
 formula_too_long            longest
 formula_units_differ        formula

@@ -29,6 +29,7 @@ class Preferences:
         paper: Paper of the summary.
         reduced_motion: Whether things appear without moving.
         check_in_day: Weekday of the check-in, 0 for Monday.
+        share_folder: Folder into which the last summary was saved, empty before the first.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -37,6 +38,7 @@ class Preferences:
     paper: str = "a4"
     reduced_motion: bool = False
     check_in_day: int = 0
+    share_folder: str = ""
 
 
 def read_preferences(db: apsw.Connection) -> Preferences:

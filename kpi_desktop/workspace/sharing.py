@@ -13,6 +13,7 @@ from kpi_desktop.reporting.report import report_of
 from kpi_desktop.store.document import read_document
 from kpi_desktop.workspace.export_tables import export_tables
 from kpi_desktop.workspace.queries import Queries
+from kpi_desktop.workspace.report_making import ReportChoices, ReportRequest
 
 
 class Sharing:
@@ -51,6 +52,16 @@ class Sharing:
         }
         small = self._queries.sparklines(book, snapshot)
         return write_report(report_of(snapshot, charts, small), path, paper)
+
+    def request(self, on: date, choices: ReportChoices, paper: str = "a4") -> ReportRequest:
+        """What a summary for one reader is made from, read of the file; ``report_making`` makes it beside the window.
+
+        Args:
+            on: The day that counts as today.
+            choices: For whom, and with what.
+            paper: ``a4`` or ``letter``.
+        """
+        return ReportRequest(self._queries.book(on), on, choices, paper)
 
     def export(self, path: Path) -> None:
         """Write everything: ``.json`` (complete), ``.xlsx``, or a folder of ``.csv``.
