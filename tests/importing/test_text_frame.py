@@ -14,7 +14,7 @@ from kpi_desktop.importing.source import read_source
 from kpi_desktop.importing.table_frame import Table, TableBuilder
 from kpi_desktop.importing.text_frame import read_table
 
-# No other delimiter than the comma: which one a file has is another question (test_layout.py).
+# No other delimiter than the comma: which one a file has is another question.
 CELLS = st.text(alphabet='ab1,."\n é', max_size=6)
 
 
