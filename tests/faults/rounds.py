@@ -130,11 +130,15 @@ class Rounds:
 
     def _rows_missing(self, document: Mapping[str, object], rows: list, safe: int) -> str:
         start = self._stage.document(self._stage.shop)
-        found, extra = values_of(document, typed=True), _actions(document) - _actions(start)
-        if extra not in (safe, safe + 1):
-            return f"{safe} rows were answered for, {extra} are in the history"
-        model = values_of(start, typed=True) | {row.cell: row.said for row in rows[:extra]}
-        return "" if found == model else f"after {extra} rows the values differ: {_differing(found, model)}"
+        found, model = (_actions(document), values_of(document, typed=True)), values_of(start, typed=True)
+        states = [(_actions(start), dict(model))]
+        for row in rows:
+            is_action = model.get(row.cell) != row.said  # a row that changes nothing is none
+            model[row.cell] = row.said
+            states.append((states[-1][0] + is_action, dict(model)))
+        if found in states[safe : safe + 2]:
+            return ""
+        return f"{safe} rows were answered for, which makes {states[safe][0]} actions; {found[0]} are there"
 
     # ------------------------------------------------------------------------------------------------ two states
 
@@ -352,14 +356,6 @@ def _standing(folder: Path) -> dict[str, bytes]:
 
 def _actions(document: Mapping[str, object]) -> int:
     return len(document["history"]["entries"])
-
-
-def _differing(one: Mapping[object, object], other: Mapping[object, object]) -> list[object]:
-    return [
-        (key, one.get(key), other.get(key))
-        for key in one.keys() | other.keys()
-        if one.get(key) != other.get(key)
-    ][:3]
 
 
 def _words(moment: Moment) -> str:

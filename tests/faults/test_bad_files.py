@@ -88,7 +88,7 @@ def test_a_missing_file_is_said_to_be_missing(stage: Stage, cli: Cli, tmp_path: 
     assert list(out.rglob("*.*")) == []
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_damaged_page_never_leads_to_an_unforeseen_error(
     stage: Stage, cli: Cli, tmp_path: Path, seed: int
 ) -> None:
@@ -96,7 +96,7 @@ def test_a_damaged_page_never_leads_to_an_unforeseen_error(
     luck = Random(seed)
     file = stage.copy(stage.imported, tmp_path / "files")
     content = bytearray(file.read_bytes())
-    for page in luck.sample(range(1, len(content) // 4096), 1 + seed // 2):
+    for page in luck.sample(range(1, len(content) // 4096), 1 + seed):
         content[page * 4096 : (page + 1) * 4096] = luck.randbytes(4096)
     file.write_bytes(content)
     out = tmp_path / "out"

@@ -56,7 +56,7 @@ def _commands(file: Path, out: Path, stage: Stage) -> list[Words]:
     ]
 
 
-@pytest.mark.parametrize("free", [0, 1, 3, 9, 27])
+@pytest.mark.parametrize("free", [0, 2, 12])
 def test_a_full_disk_leaves_the_business_and_earlier_exports_as_they_were(
     stage: Stage, cli: Cli, tmp_path: Path, disk: Path, free: int
 ) -> None:
@@ -103,7 +103,7 @@ def test_a_full_disk_for_backups_is_told_and_nothing_is_changed(
         assert [path for path in disk.rglob("*") if path.is_file()] == [disk / _BALLAST], words
 
 
-@pytest.mark.parametrize("largest", [0, 5000, 150_000, 200_000])
+@pytest.mark.parametrize("largest", [0, 150_000])
 def test_a_limit_on_the_size_of_files_does_no_harm_either(
     stage: Stage, cli: Cli, tmp_path: Path, largest: int
 ) -> None:

@@ -35,7 +35,7 @@ from tests.faults.judge import difference, without_history
 from tests.faults.stage import SALES_MAP, Row, Sale, some_sales, write_sales
 from tests.faults.world import Key, World, expected, shown
 
-SEQUENCES = int(os.environ.get("KPI_FAULT_SEQUENCES", "15"))
+SEQUENCES = int(os.environ.get("KPI_FAULT_SEQUENCES", "10"))
 SEED = int(os.environ.get("KPI_FAULT_SEED", "1"))
 _STEPS = 18
 _NOON = datetime(2026, 11, 2, 12, tzinfo=timezone(timedelta(hours=1)))
