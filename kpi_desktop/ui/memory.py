@@ -3,7 +3,8 @@
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -22,16 +23,20 @@ class Memory:
         place: Where the window stood, nothing before the first time.
         theme: Light, dark or as the system says.
         recent: Business files, the last one opened first.
+        opened: When each of them was opened last, as ISO 8601, where that is known.
     """
 
     place: Place | None = None
     theme: ThemeChoice = ThemeChoice.SYSTEM
     recent: tuple[str, ...] = ()
+    opened: Mapping[str, str] = field(default_factory=dict)
 
-    def with_opened(self, file: Path) -> Self:
+    def with_opened(self, file: Path, at: datetime | None = None) -> Self:
         """The memory after a business was opened."""
         others = tuple(kept for kept in self.recent if kept != str(file))
-        return replace(self, recent=(str(file), *others)[:_RECENT])
+        recent = (str(file), *others)[:_RECENT]
+        known = {**self.opened, **({str(file): at.isoformat()} if at else {})}
+        return replace(self, recent=recent, opened={one: known[one] for one in recent if one in known})
 
     def without(self, file: Path) -> Self:
         """The memory after a business could not be found any more."""
@@ -62,7 +67,13 @@ def _read(kept: Mapping[str, object]) -> Memory:
         place=_place(kept.get("place")),
         theme=themes.get(str(kept.get("theme")), ThemeChoice.SYSTEM),
         recent=tuple(file for file in files if isinstance(file, str))[:_RECENT],
+        opened=_moments(kept.get("opened")),
     )
+
+
+def _moments(kept: object) -> dict[str, str]:
+    moments = kept.items() if isinstance(kept, dict) else ()
+    return {file: moment for file, moment in moments if isinstance(moment, str)}
 
 
 def _place(kept: object) -> Place | None:

@@ -27,15 +27,19 @@ class NumberField(QWidget):
     changed = Signal(object)
     left = Signal()
 
-    def __init__(self, name: str, *, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, hint: str = "", explains: bool = True, parent: QWidget | None = None
+    ) -> None:
         """Make an empty field.
 
         Args:
             name: What is asked for, for screen readers.
             hint: What stands in the empty field, such as the last value.
+            explains: Whether it says in words what is wrong; if not, whoever holds it has more room for that.
             parent: Where it stands.
         """
         super().__init__(parent)
+        self._explains = explains
         self.edit = QLineEdit()
         self.edit.setFont(font(tokens.BODY, tabular=True))
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -98,7 +102,7 @@ class NumberField(QWidget):
         problem = self._problem_of_text()
         said = problem_sentence(problem) if problem else self._sum()
         self._line.setText(said)
-        self._line.setVisible(bool(said))
+        self._line.setVisible(bool(said) and (self._explains or problem is None))
         self.edit.setAccessibleDescription(said)
         set_tone(self._line, "off_track" if problem else SECOND)
         restyle(self.edit, "is_wrong", problem is not None)

@@ -1,0 +1,1 @@
+"""Start: what shows before a business is open."""
