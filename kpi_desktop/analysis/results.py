@@ -25,6 +25,7 @@ class TypedPlace:
         said: What is recorded there for the whole business; nothing where it is not entered, or given.
         value: What it comes to: the value recorded, else that of its channels or shorter periods.
         is_given: Whether it is a given result of the KPI itself.
+        is_split: Whether the value is the sum of channels.
     """
 
     number_id: str
@@ -34,6 +35,7 @@ class TypedPlace:
     said: CellValue | None = None
     value: Fraction | None = None
     is_given: bool = False
+    is_split: bool = False
 
     @property
     def is_added_up(self) -> bool:
@@ -138,4 +140,12 @@ class _Rows:
     def _place(self, input_: Input, period: Period) -> TypedPlace:
         said = self._values.rollups.cells.at(input_.id, WHOLE_BUSINESS, period)
         value = self._values.rollups.value(input_.id, WHOLE_BUSINESS, period).value
-        return TypedPlace(input_.id, input_.name, input_.unit, period, said, value)
+        is_split = said is None and value is not None and not self._has_finer(input_, period)
+        return TypedPlace(input_.id, input_.name, input_.unit, period, said, value, is_split=is_split)
+
+    def _has_finer(self, input_: Input, period: Period) -> bool:
+        """Whether the whole business has values of shorter periods."""
+        cells = self._values.rollups.cells
+        return any(
+            cells.column(input_.id, grain) for grain in cells.grains(input_.id) if grain < period.grain
+        )

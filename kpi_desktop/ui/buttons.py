@@ -12,7 +12,9 @@ from kpi_desktop.ui.typeface import font
 from kpi_desktop.wording.language import _
 
 PRIMARY, SECONDARY, TEXT, FLUSH, ICON, TOAST = "primary", "secondary", "text", "flush", "icon", "toast"
-"""Kinds; ``FLUSH`` is a text button without padding, for the edge of a column of text."""
+SEGMENT = "segment"
+"""Kinds; ``SEGMENT`` is one of a row of which one is down, ``FLUSH`` is a text button without padding, for the edge
+of a column of text."""
 
 
 class Button(QPushButton):

@@ -14,7 +14,13 @@ class RecordTable(QTableView, Generic[R]):
     """A table of records: rows of 36 pixels, hairlines only, the first column stretches."""
 
     def __init__(
-        self, name: str, columns: Sequence[Column[R]], *, stretches: int = 0, parent: QWidget | None = None
+        self,
+        name: str,
+        columns: Sequence[Column[R]],
+        *,
+        stretches: int = 0,
+        records: RecordTableModel[R] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         """Make an empty table.
 
@@ -22,10 +28,11 @@ class RecordTable(QTableView, Generic[R]):
             name: What it lists, for screen readers.
             columns: Its columns, in order.
             stretches: Place of the column that takes what room is left.
+            records: A model of its own, such as one whose cells can be edited; without it a plain one of the columns.
             parent: Where it stands.
         """
         super().__init__(parent)
-        self.records: RecordTableModel[R] = RecordTableModel(columns, self)
+        self.records: RecordTableModel[R] = records or RecordTableModel(columns, self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.records)
         self._sorted.setSortRole(RecordTableModel.SortRole)

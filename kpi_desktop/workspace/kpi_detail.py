@@ -82,7 +82,7 @@ class Provenance:
     def text(self, place: TypedPlace) -> str:
         """Who said it and when: "typed on 12 March", "till.csv, 412 rows"; empty where nothing is there."""
         if place.is_added_up:
-            return _("added up from its parts")
+            return _("sum of the channels") if place.is_split else _("added up from shorter periods")
         if place not in self._told:
             self._told[place] = provenance_text(
                 self._contributions(place), self._files, self._on, self._currency

@@ -113,8 +113,9 @@ class LargeChart(QWidget):
         self._message.setText(_sentence_case(content.model.message))
         self._note.setText(content.note)
         self._note.setVisible(bool(content.note))
-        self.grains.offer(content.grains)
-        self.grains.mark(content.grain)
+        self.grains.set_offered(content.grains)
+        self.grains.setVisible(len(content.grains) > 1)
+        self.grains.choose(content.grain)
         self._waiting.show_words(content.waiting if content.model.is_empty else "", content.button)
         self._mark_range()
 
@@ -163,7 +164,7 @@ class LargeChart(QWidget):
         self._mark_range()
 
     def _mark_range(self) -> None:
-        self.ranges.mark(self.chosen_range)
+        self.ranges.choose(self.chosen_range)
 
     def _save(self, kind: str, ending: str, content: Callable[[], bytes]) -> None:
         asked = self._ask_path(self, f"{_file_name(self._content.model.title)}{ending}", kind)

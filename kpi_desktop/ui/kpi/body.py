@@ -1,0 +1,127 @@
+"""Body: the parts of the page of one number, one below the other."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kpi_desktop.analysis.results import TypedPlace
+from kpi_desktop.domain.problem import Problem
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.card import Card
+from kpi_desktop.ui.desk import Desk
+from kpi_desktop.ui.kpi.chart_card import ChartCard
+from kpi_desktop.ui.kpi.definition_card import DefinitionCard
+from kpi_desktop.ui.kpi.editing import Editing
+from kpi_desktop.ui.kpi.head import Head
+from kpi_desktop.ui.kpi.notes_list import NotesList, note_lines
+from kpi_desktop.ui.kpi.results_table import ResultsTable
+from kpi_desktop.ui.kpi.targets_card import TargetsCard
+from kpi_desktop.ui.text import SECOND, label, set_tone
+from kpi_desktop.wording.language import _
+from kpi_desktop.wording.problems import problem_sentence
+from kpi_desktop.workspace.kpi_detail import KpiDetail
+
+_NARROW = 820
+"""Width below which the two cards at the foot stand under each other, pixels."""
+
+
+class Body(QWidget):
+    """Everything about one number.
+
+    Attributes:
+        head: Value, status and reasons.
+        chart: The chart.
+        notes: What to know.
+        table: The results.
+        definition: What it is.
+        targets: What is wanted.
+    """
+
+    def __init__(self, desk: Desk, step: Callable[[int], object], detail: KpiDetail) -> None:
+        super().__init__()
+        self._desk, self._editing = desk, Editing(desk, detail)
+        self.head = Head(desk.theme, step)
+        self.chart = ChartCard(desk)
+        self.notes = NotesList(desk.theme, self._editing.choose)
+        self.table = ResultsTable(desk.theme, detail, _no_source)
+        self.definition = DefinitionCard(desk.theme, lambda kpi_id: desk.go("kpi", kpi_id))
+        self.targets = TargetsCard(desk.theme, lambda: desk.go("plan", self._kpi_id))
+        self._kpi_id = detail.kpi.kpi.id
+        self._said = label("", tokens.SMALL, tone=SECOND, wraps=True)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._listen()
+        self.show_detail(detail)
+
+    def show_detail(self, detail: KpiDetail) -> None:
+        """Show a number, or another state of the same."""
+        if detail.kpi.kpi.id != self._kpi_id:
+            self.head.fold()
+        self._kpi_id = detail.kpi.kpi.id
+        self._editing.show_detail(detail)
+        self._say("")
+        self.head.show_kpi(detail.kpi, detail.snapshot)
+        self.chart.show_detail(detail)
+        lines = note_lines(detail.kpi, detail.snapshot)
+        self.notes.show_lines(lines)
+        self.notes.setVisible(bool(lines))
+        source = self._desk.workspace.queries.provenance(detail.snapshot).text
+        self.table.show_detail(detail, source)
+        self.definition.show_kpi(detail.kpi, detail.snapshot)
+        self.targets.show_kpi(detail.kpi, detail.snapshot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        self._foot.setDirection(
+            QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        )
+
+    def _listen(self) -> None:
+        self.table.typed.connect(self._type)
+        self.table.taken_back.connect(self._editing.take_back)
+        self.table.guessed.connect(self._editing.guess)
+        self.table.refused.connect(self._refuse)
+
+    def _type(self, place: TypedPlace, text: str) -> None:
+        self._say("")
+        self._editing.type(place, text)
+
+    def _refuse(self, problem: Problem) -> None:
+        self._say(problem_sentence(problem))
+
+    def _say(self, text: str) -> None:
+        """Say below the table what could not be read; nothing puts back how to type."""
+        set_tone(self._said, "off_track" if text else SECOND)
+        self._said.setText(
+            text
+            or _("Enter changes a result, a count or a sum such as 120+45; Del takes back what was typed.")
+        )
+
+    def _lay_out(self) -> None:
+        results = Card()
+        results.setAccessibleName(_("Results"))
+        results.column.setContentsMargins(tokens.S, tokens.M, tokens.S, tokens.M)
+        heading = label(_("Results"), tokens.BODY, tokens.SEMIBOLD)
+        heading.setContentsMargins(tokens.S, 0, tokens.S, 0)
+        results.column.addWidget(heading)
+        results.column.addWidget(self.table)
+        self._said.setContentsMargins(tokens.S, 0, tokens.S, 0)
+        results.column.addWidget(self._said)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.L)
+        column.addWidget(self.head)
+        column.addWidget(self.chart)
+        column.addWidget(self.notes)
+        column.addWidget(results)
+        self._foot.setSpacing(tokens.L)
+        for card in (self.definition, self.targets):
+            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            self._foot.addWidget(card, 1)
+        column.addLayout(self._foot)
+
+
+def _no_source(_place: TypedPlace) -> str:
+    return ""

@@ -1,0 +1,159 @@
+"""Chart card: the large chart of one number, at the grain and over the days that the owner chose."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QScrollArea
+
+from kpi_desktop.analysis.chart_model import ChartModel, Mark
+from kpi_desktop.analysis.charts import KpiCharts
+from kpi_desktop.domain.period import Grain
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.card import Card
+from kpi_desktop.ui.charts.content import ChartContent
+from kpi_desktop.ui.desk import Desk
+from kpi_desktop.ui.kpi.decision_row import DecisionRow
+from kpi_desktop.wording.dates import weekday_date_text
+from kpi_desktop.wording.language import N_, _
+from kpi_desktop.workspace.kpi_detail import KpiDetail
+
+if TYPE_CHECKING:
+    from kpi_desktop.ui.charts.large_chart import LargeChart
+
+_MEANS = {
+    Grain.DAY: N_("Longer periods show the average day, because the target is for a day."),
+    Grain.WEEK: N_("Longer periods show the average week, because the target is for a week."),
+    Grain.MONTH: N_("Longer periods show the average month, because the target is for a month."),
+    Grain.QUARTER: N_("Longer periods show the average quarter, because the target is for a quarter."),
+    Grain.YEAR: N_("Longer periods show the average year, because the target is for a year."),
+}
+
+
+class ChartCard(Card):
+    """The chart, and the decision whose pin was pressed.
+
+    Attributes:
+        chart: The chart, made when the first number is shown.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._detail: KpiDetail | None = None
+        self._grain: Grain | None = None
+        self._wants_whole, self._asked = False, 0
+        self.chart: LargeChart | None = None
+        self.decision = DecisionRow(desk.theme, lambda number: desk.go("decisions", number))
+        self.column.setSpacing(tokens.M)
+
+    def show_detail(self, detail: KpiDetail) -> None:
+        """Show a number; the same one stays as it was looked at."""
+        is_same = self._detail is not None and self._detail.kpi.kpi.id == detail.kpi.kpi.id
+        self._detail = detail
+        self._asked += 1
+        if not is_same:
+            self._grain, self._wants_whole = None, False
+            self.decision.hide()
+        if self._grain not in detail.grains:
+            self._grain = None
+        self._show(detail.charts.chart(detail.chart_start, detail.charts.whole.due, self._grain))
+        if self._wants_whole and detail.chart_start > detail.charts.whole.start:
+            self._load_whole()
+
+    def _show(self, model: ChartModel) -> None:
+        assert self._detail is not None
+        detail = self._detail
+        content = ChartContent(
+            key=detail.kpi.kpi.id,
+            model=model,
+            scale=detail.scale,
+            frame=detail.charts.frame,
+            whole=detail.charts.whole,
+            grains=detail.grains,
+            grain=self._grain or detail.charts.grain,
+            note=self._note(detail),
+            waiting=_waiting(detail),
+            button=_("Enter the first result"),
+        )
+        if self.chart is None:
+            self.chart = self._made(content)
+        else:
+            self.chart.show_content(content)
+
+    def _made(self, content: ChartContent) -> "LargeChart":
+        from kpi_desktop.ui.charts.large_chart import LargeChart
+
+        chart = LargeChart(self._desk.theme, content)
+        chart.grain_chosen.connect(self._choose_grain)
+        chart.whole_wanted.connect(self._want_whole)
+        chart.decision_chosen.connect(self._show_decision)
+        chart.first_result_wanted.connect(lambda: self._desk.go("check_in", None))
+        chart.saved.connect(self._say_saved)
+        chart.failed.connect(self._desk.tell)
+        self.column.addWidget(chart)
+        self.column.addWidget(self.decision)
+        return chart
+
+    def _note(self, detail: KpiDetail) -> str:
+        basis = detail.charts.basis
+        shown = self._grain or detail.charts.grain
+        return "" if basis is None or shown <= basis else _(_MEANS[basis])
+
+    def _choose_grain(self, grain: Grain) -> None:
+        if self._detail is not None:
+            self._grain = grain
+            self._asked += 1
+            self._show(self._detail.charts.chart(self._detail.chart_start, self._last, grain))
+            if self._wants_whole:
+                self._load_whole()
+
+    @property
+    def _last(self) -> date:
+        assert self._detail is not None
+        return self._detail.charts.whole.due
+
+    def _want_whole(self) -> None:
+        self._wants_whole = True
+        self._load_whole()
+
+    def _load_whole(self) -> None:
+        """Work out the chart of every year beside the window: ten years of days take a moment."""
+        if self._detail is None:
+            return
+        asked = self._asked
+        self._desk.tasks.submit(
+            partial(_whole_chart, self._detail, self._grain), lambda model: self._show_whole(model, asked)
+        )
+
+    def _show_whole(self, model: ChartModel, asked: int) -> None:
+        if asked == self._asked:
+            self._show(model)
+
+    def _show_decision(self, mark: Mark) -> None:
+        if self._detail is None:
+            return
+        self.decision.show_decision(mark.number, self._detail.snapshot.decisions[mark.number - 1])
+        scrolled = self.parentWidget()
+        while scrolled is not None and not isinstance(scrolled, QScrollArea):
+            scrolled = scrolled.parentWidget()
+        if scrolled is not None:
+            # Its place is known once the card has grown.
+            self.layout().activate()
+            scrolled.ensureWidgetVisible(self.decision)
+
+    def _say_saved(self, path: str) -> None:
+        said = _("Saved as {file}").format(file=path) if path else _("The picture is on the clipboard")
+        self._desk.say(said, None)
+
+
+def _whole_chart(detail: KpiDetail, grain: Grain | None) -> ChartModel:
+    # Values of its own, because the page goes on asking those of the detail meanwhile.
+    charts = KpiCharts(detail.charts.values.book, detail.kpi, detail.snapshot.on)
+    return charts.chart(charts.whole.start, charts.whole.due, grain)
+
+
+def _waiting(detail: KpiDetail) -> str:
+    if detail.first_result_on <= detail.snapshot.on:
+        return _("The first result can be entered now")
+    return _("First result on {day}").format(day=weekday_date_text(detail.first_result_on))
