@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from kpi_desktop.ui.charts.canvas import ChartCanvas
 
 HEIGHT = 380
-_NARROW = 720
-"""Width below which the two rows of buttons stand under each other, pixels."""
+_LEAST_WIDTH = 320
 
 AskPath = Callable[[QWidget, str, str], str]
 
@@ -130,9 +129,14 @@ class LargeChart(QWidget):
         self._place(lambda: self.canvas.show_stretch(wanted))
         self._mark_range()
 
+    def minimumSizeHint(self) -> QSize:
+        # The two rows of buttons stand under each other where there is little room.
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < _NARROW
+        wanted = self.grains.sizeHint().width() + self.ranges.sizeHint().width() + tokens.S
+        is_narrow = self.contentsRect().width() < wanted
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._choices.setDirection(direction)
 

@@ -139,7 +139,7 @@ class ChartCard(Card):
             scrolled = scrolled.parentWidget()
         if scrolled is not None:
             # Its place is known once the card has grown.
-            self.layout().activate()
+            self.column.activate()
             scrolled.ensureWidgetVisible(self.decision)
 
     def _say_saved(self, path: str) -> None:

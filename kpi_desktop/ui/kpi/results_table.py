@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from kpi_desktop.analysis.results import TypedPlace
@@ -91,6 +91,11 @@ class ResultsTable(RecordTable[ResultLine]):
         if current.isValid() and current.column() != RESULT:
             self.setCurrentIndex(current.sibling(current.row(), RESULT))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, RESULT))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.line
         if line is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -143,10 +148,10 @@ class ResultsTable(RecordTable[ResultLine]):
         match key:
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if line.unfolds:
                 self.toggle(line)
-            case Qt.Key.Key_Right if line.unfolds and not line.is_open:
-                self.toggle(line)
-            case Qt.Key.Key_Left if line.unfolds and line.is_open:
-                self.toggle(line)
+            case Qt.Key.Key_Left | Qt.Key.Key_Right if line.unfolds:
+                opens = (key == Qt.Key.Key_Left) is self.isRightToLeft()
+                if opens is not line.is_open:
+                    self.toggle(line)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if line.place is not None:
                 self.edit(self.currentIndex())
             case Qt.Key.Key_Delete if line.place is not None and line.place.said is not None:

@@ -31,7 +31,7 @@ class ValueEditor(QStyledItemDelegate):
         field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         name = index.sibling(index.row(), 0).data(Qt.ItemDataRole.DisplayRole)
         field.setAccessibleName(str(name).strip())
-        field.setProperty("kind", "cell")
+        field.setPlaceholderText(str(index.data(Qt.ItemDataRole.DisplayRole)))
         return field
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
