@@ -8,6 +8,7 @@ from decimal import Decimal
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.snapshot import DueInput
+from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.channel import Channel, ChannelTree
 from kpi_desktop.domain.exact import from_micros, to_decimal
 from kpi_desktop.domain.input import Input, RollUp
@@ -159,9 +160,9 @@ def sheet_of(book: Book, due_inputs: Iterable[DueInput], on: date, draft: CheckI
     )
 
 
-def months_of(book: Book, missed: Iterable[Period]) -> tuple[Period, ...]:
+def months_of(calendar: Calendar, missed: Iterable[Period]) -> tuple[Period, ...]:
     """The newest months, three at most, whose totals would answer for missed weeks."""
-    homes = dict.fromkeys(book.calendar.home(one, Grain.MONTH) for one in missed if one.grain < Grain.MONTH)
+    homes = dict.fromkeys(calendar.home(one, Grain.MONTH) for one in missed if one.grain < Grain.MONTH)
     return tuple(sorted(homes, key=_start)[-_MONTHS_ASKED:])
 
 

@@ -64,9 +64,13 @@ class CheckingIn:
         sheet = sheet_of(book, due, on, draft)
         return replace(draft, asked=sheet.cells) if sheet.is_newest and sheet.open_rows else draft
 
-    def begin_months(self, sheet: CheckInSheet, on: date) -> CheckInDraft:
+    def months_for(self, sheet: CheckInSheet) -> tuple[Period, ...]:
+        """The months whose totals would answer for what was missed."""
+        return months_of(BusinessTable(self._actor.db).read().calendar, sheet.missed)
+
+    def begin_months(self, sheet: CheckInSheet) -> CheckInDraft:
         """A sitting for the month totals that answer for missed weeks."""
-        months = months_of(self._book(on), sheet.missed)
+        months = self.months_for(sheet)
         return CheckInDraft(months[-1], months=months) if months else CheckInDraft(sheet.period)
 
     def sheet(self, draft: CheckInDraft, due: Iterable[DueInput], on: date) -> CheckInSheet:
