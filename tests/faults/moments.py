@@ -72,10 +72,16 @@ def learn(process: "subprocess.Popen[str]", signs: Signs) -> Course:
     return Course(begins or ends, ends)
 
 
-def draw(course: Course, luck: Random) -> Moment:
-    """A moment to kill at: mostly while it writes, which is the shortest part of a run, else anywhere in it."""
+def draw(course: Course, luck: Random, mostly: float) -> Moment:
+    """A moment to kill at: mostly while it writes, which is the shortest part of a run, else anywhere in it.
+
+    Args:
+        course: How the run goes when nobody kills it.
+        luck: Draws.
+        mostly: How much of the time from its first writing to its end counts as writing.
+    """
     if luck.random() < 0.75:
-        return Moment(True, luck.uniform(0, 1.1 * max(course.ends - course.begins, 0.002)))
+        return Moment(True, luck.uniform(0, mostly * max(course.ends - course.begins, 0.002)))
     return Moment(False, luck.uniform(0, 1.05 * course.ends))
 
 

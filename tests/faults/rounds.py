@@ -148,7 +148,7 @@ class Rounds:
             file = self._file(deed, self._folder)
             victim = self._program()
             signs = Signs([self._folder], file)
-            moment = draw(self._courses[deed.name], luck)
+            moment = draw(self._courses[deed.name], luck, mostly=0.4 if self._victim else 1.1)
             process = victim.start(*_filled(deed.words, file))
             wait_for(process, moment, signs)
             ended = process.poll() is not None
@@ -208,7 +208,7 @@ class Rounds:
             self._courses[name] = learn(program.start(file), Signs([file.parent], file))
         file = self._stage.copy(self._stage.imported, self._folder)
         victim = Program(self._folder / "home", later)
-        moment, signs = draw(self._courses[name], luck), Signs([self._folder], file)
+        moment, signs = draw(self._courses[name], luck, mostly=1.1), Signs([self._folder], file)
         process = victim.start(file)
         wait_for(process, moment, signs)
         ended = process.poll() is not None
@@ -252,7 +252,7 @@ class Rounds:
                 shutil.copytree(self._folder / "old", out, dirs_exist_ok=True)
             else:
                 old = {}
-            moment, signs = draw(self._courses[name], luck), Signs([self._folder, out], file)
+            moment, signs = draw(self._courses[name], luck, mostly=1.1), Signs([self._folder, out], file)
             process = program.start(*_placed(words, file, out))
             wait_for(process, moment, signs)
             ended = process.poll() is not None

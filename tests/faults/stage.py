@@ -1,11 +1,15 @@
 """Stage: business files in known states, made once, copied for every round."""
 
+import io
 import shutil
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import pytest
+
+from kpi_desktop.app.main import main
 from tests.faults.judge import Cell, Document, look
 from tests.faults.program import Program
 
@@ -120,9 +124,12 @@ class Stage:
         self.do("export", self.shop, self.export)
 
     def do(self, *words: object, rows: str = "") -> None:
-        """Run a command that has to succeed."""
-        answer = self._program.run(*words, rows=rows)
-        assert answer.code == 0, f"{words}: {answer}"
+        """Run a command that has to succeed, in this process, which is quicker."""
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in self._program.environment().items():
+                patch.setenv(name, value)
+            patch.setattr("sys.stdin", io.StringIO(rows))
+            assert main([str(word) for word in words]) == 0, words
 
     def copy(self, file: Path, folder: Path) -> Path:
         """A copy of one of the files for a round."""

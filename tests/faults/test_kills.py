@@ -19,7 +19,7 @@ _ORDER = (
 )  # fmt: skip
 """How often each kind comes up among so many rounds; the first few are what a quick run plays."""
 
-ROUNDS = int(os.environ.get("KPI_FAULT_ROUNDS", "4"))
+ROUNDS = int(os.environ.get("KPI_FAULT_ROUNDS", "3"))
 SEED = int(os.environ.get("KPI_FAULT_SEED", "1"))
 KIND = os.environ.get("KPI_FAULT_KIND", "")
 
