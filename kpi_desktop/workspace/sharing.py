@@ -3,17 +3,19 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import apsw
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.reporting.json_file import write_json
-from kpi_desktop.reporting.pdf import ReportOutcome, write_report
-from kpi_desktop.reporting.report import report_of
 from kpi_desktop.store.document import read_document
 from kpi_desktop.workspace.export_tables import export_tables
 from kpi_desktop.workspace.queries import Queries
-from kpi_desktop.workspace.report_making import ReportChoices, ReportRequest
+
+if TYPE_CHECKING:
+    from kpi_desktop.reporting.pdf import ReportOutcome
+    from kpi_desktop.workspace.report_making import ReportChoices, ReportRequest
 
 
 class Sharing:
@@ -31,7 +33,7 @@ class Sharing:
         paper: str = "a4",
         first: date | None = None,
         last: date | None = None,
-    ) -> ReportOutcome:
+    ) -> "ReportOutcome":
         """Write the summary of a day as PDF.
 
         Args:
@@ -44,6 +46,10 @@ class Sharing:
         Raises:
             Problem: ``REPORT_FAILED``, ``FOLDER_MISSING``, ``FOLDER_NOT_WRITABLE`` or ``DISK_FULL``.
         """
+        # Typesetting is loaded by whoever makes a summary, which is never the start of the window.
+        from kpi_desktop.reporting.pdf import write_report
+        from kpi_desktop.reporting.report import report_of
+
         book = self._queries.book(on)
         snapshot = self._queries.snapshot(on)
         charts = {
@@ -53,7 +59,7 @@ class Sharing:
         small = self._queries.sparklines(book, snapshot)
         return write_report(report_of(snapshot, charts, small), path, paper)
 
-    def request(self, on: date, choices: ReportChoices, paper: str = "a4") -> ReportRequest:
+    def request(self, on: date, choices: "ReportChoices", paper: str = "a4") -> "ReportRequest":
         """What a summary for one reader is made from, read of the file; ``report_making`` makes it beside the window.
 
         Args:
@@ -61,6 +67,8 @@ class Sharing:
             choices: For whom, and with what.
             paper: ``a4`` or ``letter``.
         """
+        from kpi_desktop.workspace.report_making import ReportRequest
+
         return ReportRequest(self._queries.book(on), on, choices, paper)
 
     def export(self, path: Path) -> None:

@@ -1,0 +1,1 @@
+"""History: every action, what it touched, and the way back."""

@@ -1,0 +1,120 @@
+"""Entry list: every action newest first, worded when it is seen and searched by words."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
+
+from kpi_desktop.domain.change import Entry, EntryState
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.record_table import RecordTable
+from kpi_desktop.ui.record_table_model import Column
+from kpi_desktop.ui.typeface import font
+from kpi_desktop.wording.dates import short_date_text, time_text
+from kpi_desktop.wording.language import _
+from kpi_desktop.workspace.past import Labels
+
+
+class EntryList(RecordTable[Entry]):
+    """One row for each action: what, what has become of it, when.
+
+    Attributes:
+        picked: Sent with the ``Entry`` that the keyboard or the pointer stands on, nothing for none.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("Everything that was done"),
+            [
+                Column(_("What"), self._label, tip=self._label),
+                Column("", _state),
+                Column(_("When"), self._when, is_number=True, spoken=_spoken_when),
+            ],
+            parent=parent,
+        )
+        self._labels: Labels | None = None
+        self._entries: tuple[Entry, ...] = ()
+        self._today = date.min
+        self._words: dict[int, str] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(280)
+        self._fix_widths()
+        self.selectionModel().currentRowChanged.connect(self._tell)
+
+    def show_entries(self, entries: Sequence[Entry], labels: Labels, today: date) -> None:
+        """Show what was done, in the words of the business; the row that was picked stays picked."""
+        self._entries, self._labels, self._today = tuple(entries), labels, today
+        self._words.clear()
+
+    def search(self, text: str) -> int:
+        """Show the actions whose words and day hold every word of a text.
+
+        Returns:
+            How many there are.
+        """
+        wanted = text.casefold().split()
+        found = [one for one in self._entries if self._holds(one, wanted)] if wanted else self._entries
+        before = self.current_record()
+        self.set_records(found)
+        self._pick_again(before)
+        return len(found)
+
+    def pick(self, row: int) -> None:
+        """Go to a row."""
+        self.setCurrentIndex(self.model().index(row, 0))
+
+    def _fix_widths(self) -> None:
+        """Make room for the longest state and day; asking every row would word them all."""
+        metrics = QFontMetrics(font(tokens.SMALL, tabular=True))
+        autumn = datetime(2026, 9, 30, 20, 58)
+        days = (short_date_text(autumn.date(), with_year=True), _today_text(autumn))
+        for column, texts in ((1, (_("put back"), _("undone"))), (2, (*days, _("When")))):
+            widest = max(metrics.horizontalAdvance(text) for text in texts)
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.horizontalHeader().resizeSection(column, widest + 2 * tokens.M)
+
+    def _pick_again(self, before: Entry | None) -> None:
+        kept = self.records.records
+        rows = [row for row, one in enumerate(kept) if before is not None and one.id == before.id]
+        if kept:
+            self.pick(rows[0] if rows else 0)
+        self._tell()
+
+    def _holds(self, entry: Entry, wanted: Sequence[str]) -> bool:
+        if entry.id not in self._words:
+            day = short_date_text(entry.made_at.date(), with_year=True)
+            self._words[entry.id] = f"{self._label(entry)} {day} {_state(entry)}".casefold()
+        return all(word in self._words[entry.id] for word in wanted)
+
+    def _tell(self, *_indexes: object) -> None:
+        self.picked.emit(self.current_record())
+
+    def _label(self, entry: Entry) -> str:
+        return self._labels.label(entry) if self._labels is not None else ""
+
+    def _when(self, entry: Entry) -> str:
+        """The time for today, the day for any other, with the year where it is another."""
+        day = entry.made_at.date()
+        if day == self._today:
+            return _today_text(entry.made_at)
+        return short_date_text(day, with_year=day.year != self._today.year)
+
+
+def _today_text(at: datetime) -> str:
+    return _("today, {time}").format(time=time_text(at))
+
+
+def _spoken_when(entry: Entry) -> str:
+    day = short_date_text(entry.made_at.date(), with_year=True)
+    return _("{day}, {time}").format(day=day, time=time_text(entry.made_at))
+
+
+def _state(entry: Entry) -> str:
+    """What has become of it, empty where it stands."""
+    if entry.put_back_by:
+        return _("put back")
+    return "" if entry.state is EntryState.DONE else _("undone")

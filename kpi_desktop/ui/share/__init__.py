@@ -1,0 +1,1 @@
+"""Share: the summary for one reader, seen before it is saved."""
