@@ -4,7 +4,6 @@ Source: docs/metrics.md, "Judging".
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +12,7 @@ from kpi_desktop.analysis.kpi_value import KpiValues, per_basis, recent_results
 from kpi_desktop.analysis.paths import Path
 from kpi_desktop.analysis.shares import day_before
 from kpi_desktop.domain.period import Grain
+from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import Verb
 
 

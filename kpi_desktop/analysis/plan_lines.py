@@ -1,7 +1,6 @@
 """Plan lines: the expected values and limits of every target version, each for the days on which it held."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -12,6 +11,7 @@ from kpi_desktop.analysis.measure import baseline_of, limits
 from kpi_desktop.analysis.paths import Path, path_of
 from kpi_desktop.analysis.shares import day_before
 from kpi_desktop.domain.kpi import Kpi
+from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import PathShape, TargetVersion, Verb
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording.numbers import brief_value_text

@@ -1,7 +1,8 @@
 """No value: why a number is not there. Never zero, never infinity."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kpi_desktop.domain.record import dataclass
 
 
 class Absence(StrEnum):

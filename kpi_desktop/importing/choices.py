@@ -1,8 +1,7 @@
 """Choices: everything that the owner said about a file, read before the file is."""
 
-from dataclasses import dataclass
-
 from kpi_desktop.domain.import_plan import Slot
+from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.currencies import currency_columns
 from kpi_desktop.importing.language import (
     Both,

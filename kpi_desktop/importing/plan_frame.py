@@ -1,6 +1,6 @@
 """Plan of a text table: decides its columns, gathers its rows and sets them against what is known."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kpi_desktop.domain.import_plan import (
     ImportPlan,
@@ -10,6 +10,7 @@ from kpi_desktop.domain.import_plan import (
     Understood,
 )
 from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cells_frame import (
     RowDates,
     dates_of,

@@ -6,13 +6,14 @@ import secrets
 import socket
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.domain.record import dataclass
 
 _POLL_SECONDS = 0.02
 _NAME_SECONDS = 0.5

@@ -1,7 +1,8 @@
 """Window place: where a window stands, and where it may stand on the screens of today."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from kpi_desktop.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

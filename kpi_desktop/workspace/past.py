@@ -1,11 +1,11 @@
 """Past: the history in words: what each action did and touched, and what has become of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.change import Entry, EntryState
+from kpi_desktop.domain.record import dataclass
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.channel_table import ChannelTable
 from kpi_desktop.store.kpi_table import KpiTable

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -10,6 +9,7 @@ from importlib.resources.abc import Traversable
 import apsw
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.domain.record import dataclass
 from kpi_desktop.store.connection import transaction
 
 _NAME = re.compile(r"(\d{3})_\w+\.sql")

@@ -1,7 +1,6 @@
 """Results model: the periods of one number as rows, their counts unfolding below, typed into in place."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -13,6 +12,7 @@ from kpi_desktop.analysis.results import ResultRow, TypedPlace
 from kpi_desktop.domain.exact import from_micros, plain_text
 from kpi_desktop.domain.observation import State
 from kpi_desktop.domain.period import Period
+from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.reporting.kpi_texts import NOTHING
 from kpi_desktop.ui import icons, tokens
