@@ -53,6 +53,7 @@ def windowed(model: ChartModel, first: date, last: date, scale: Scale) -> ChartM
         high=axis.high,
         x_ticks=day_ticks(first, last, scale.calendar),
         y_ticks=axis.ticks,
+        plans=tuple(_relabelled(plan, last, scale) for plan in model.plans),
     )
 
 
@@ -68,6 +69,14 @@ def points_between(run: tuple[ChartPoint, ...], first: date, last: date) -> tupl
     begin = bisect_left(run, first, key=_day)
     end = bisect_right(run, last, key=_day)
     return run[max(begin - 1, 0) : end + 1] if begin < len(run) and end > 0 else ()
+
+
+def _relabelled(plan: PlanLine, last: date, scale: Scale) -> PlanLine:
+    """A plan line that runs on beyond what is seen says what it is worth where it is cut."""
+    height = _height_of(plan, last)
+    if not plan.label or height is None or plan.corners[-1][0] <= last:
+        return plan
+    return replace(plan, label=scale.text(height))
 
 
 def _day(point: ChartPoint) -> date:

@@ -62,7 +62,8 @@ class ChartContent:
                 return Stretch(self.whole.start, self.whole.due)
             case Range.THREE_MONTHS | Range.SIX_MONTHS:
                 months = 3 if chosen is Range.THREE_MONTHS else 6
-                return Stretch(_months_before(self.model.today, months), self._end_of_results())
+                first = max(_months_before(self.model.today, months), self.whole.start)
+                return Stretch(first, self._end_of_results())
 
     def _end_of_results(self) -> date:
         """The last day of the running period, as far as days are loaded."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QImageWriter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kpi_desktop.analysis.chart_model import Mark
@@ -224,7 +224,7 @@ def _png(canvas: "ChartCanvas") -> bytes:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    export.picture(canvas.seen).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(export.picture(canvas.seen))
     return bytes(held.data())
 
 

@@ -58,17 +58,14 @@ class Series:
         begin = max(int(np.searchsorted(self.days, first.toordinal(), "left")) - 2, 0)
         end = int(np.searchsorted(self.days, last.toordinal(), "right")) + 2
         days, heights = self.days[begin:end], self.heights[begin:end]
-        each = len(days) // max(columns, 1)
-        if each < _PER_COLUMN:
+        if len(days) <= _PER_COLUMN * columns:
             return Series(days, heights)
-        whole = len(days) // each * each
-        grouped = heights[:whole].reshape(-1, each)
+        each = -(-len(days) // max(columns, 1))
+        short = -len(days) % each
+        grouped = np.append(heights, np.full(short, np.nan)).reshape(-1, each)
         ends = np.column_stack((np.fmin.reduce(grouped, axis=1), np.fmax.reduce(grouped, axis=1)))
-        middles = days[:whole].reshape(-1, each).mean(axis=1)
-        return Series(
-            np.concatenate((np.repeat(middles, 2), days[whole:])),
-            np.concatenate((ends.ravel(), heights[whole:])),
-        )
+        middles = np.append(days, np.full(short, days[-1])).reshape(-1, each).mean(axis=1)
+        return Series(np.repeat(middles, _PER_COLUMN), ends.ravel())
 
     def __len__(self) -> int:
         return len(self.days)
