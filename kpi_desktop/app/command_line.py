@@ -4,11 +4,11 @@ import argparse
 from collections.abc import Collection, Sequence
 
 import kpi_desktop
-from kpi_desktop.app.commands import bringing, keeping, making, sharing, showing, writing
+from kpi_desktop.app.commands import bringing, keeping, making, picturing, sharing, showing, writing
 from kpi_desktop.app.commands.window import open_window
 from kpi_desktop.wording.language import _
 
-_GROUPS = (making, writing, bringing, showing, sharing, keeping)
+_GROUPS = (making, writing, bringing, showing, sharing, keeping, picturing)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -24,8 +24,12 @@ def run(arguments: Sequence[str]) -> int:
         Problem: What could not be done.
     """
     parser, verbs = _parser()
-    if not arguments or (arguments[0] not in verbs and not arguments[0].startswith("-")):
-        return open_window()
+    if (
+        not arguments
+        or arguments[0] == "--demo"
+        or not (arguments[0] in verbs or arguments[0].startswith("-"))
+    ):
+        return open_window(arguments)
     try:
         chosen = parser.parse_args(arguments)
     except SystemExit as stop:

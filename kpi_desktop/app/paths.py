@@ -25,3 +25,13 @@ def log_file() -> Path:
 def documents_folder() -> Path:
     """Where business files go unless the owner says otherwise."""
     return Path(platformdirs.user_documents_dir()) / NAME
+
+
+def memory_file() -> Path:
+    """What the window remembers from one run to the next."""
+    return Path(platformdirs.user_config_dir(NAME, appauthor=False)) / "window.json"
+
+
+def plan_draft_file() -> Path:
+    """The unfinished plan of a business that has no file yet."""
+    return data_folder() / "plan.json"

@@ -78,7 +78,9 @@ class Shell(QWidget):
         return area.page
 
     def open_page(self, key: str, showing: object = None) -> None:
-        """Show a page; ``showing`` goes to its ``show_subject`` where it has one."""
+        """Show a page; ``showing`` goes to its ``show_subject``. What is no page is left to the program."""
+        if key not in self._pages:
+            return
         if self._areas and key != self.page.key and not self.page.may_leave():
             self.sidebar.show_page(self.page.key)
             return
@@ -91,6 +93,10 @@ class Shell(QWidget):
         self._refresh_page()
         self._header.show_page(page)
         self.page_shown.emit(key)
+
+    def page_keys(self) -> tuple[str, ...]:
+        """Keys of all pages, those of the sidebar first."""
+        return tuple(self._pages)
 
     def refresh(self) -> None:
         """Ask everything again, as after midnight."""

@@ -1,15 +1,36 @@
 """Window: opens the program's window."""
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
-from kpi_desktop.wording.language import _
+from kpi_desktop.app.desktop.display import check_display
+
+_DEMO = "--demo"
 
 
-def open_window() -> int:
-    """Say that this version is the command line alone.
+def open_window(words: Sequence[str]) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        words: A business file, ``--demo`` for a fresh copy of the sample, or nothing.
 
     Returns:
-        2, for nothing was done.
+        0 once the window was closed, 2 for words that make no sense together.
+
+    Raises:
+        Problem: ``NO_DISPLAY``.
     """
-    print(_("This version has no window yet. 'kpi-desktop --help' lists its commands."), file=sys.stderr)
-    return 2
+    files = [word for word in words if word != _DEMO]
+    if len(files) > 1 or (files and _DEMO in words):
+        return 2
+    check_display()
+    from PySide6.QtWidgets import QApplication
+
+    from kpi_desktop.app.desktop.desktop import NAME, Desktop
+
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName(NAME)
+    desktop = Desktop(app)
+    desktop.start(Path(files[0]) if files else None, demo=_DEMO in words)
+    return app.exec()

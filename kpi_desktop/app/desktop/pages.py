@@ -1,0 +1,17 @@
+"""Pages: which pages an open business has, in the order of the sidebar."""
+
+from kpi_desktop.ui.checkin.check_in_page import CheckInPage
+from kpi_desktop.ui.desk import Desk
+from kpi_desktop.ui.history.history_page import HistoryPage
+from kpi_desktop.ui.home.home_page import HomePage
+from kpi_desktop.ui.kpi.page import KpiPage
+from kpi_desktop.ui.page import Page
+from kpi_desktop.ui.share.share_page import SharePage
+
+_MAIN = (HomePage, CheckInPage, SharePage)
+_FOOT = (HistoryPage, KpiPage)
+
+
+def pages_of(desk: Desk) -> tuple[list[Page], list[Page]]:
+    """The pages at the top of the sidebar, and those at its foot or behind others."""
+    return [page(desk) for page in _MAIN], [page(desk) for page in _FOOT]

@@ -1,0 +1,133 @@
+"""Business scene: the shell of one open business, with everything that lives as long as it is open."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kpi_desktop.app.desktop.opening import Opened
+from kpi_desktop.app.desktop.pages import pages_of
+from kpi_desktop.ui.banner import Banner
+from kpi_desktop.ui.buttons import TEXT, Button
+from kpi_desktop.ui.shell import Shell
+from kpi_desktop.ui.tasks import Tasks
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.voice import Voice
+from kpi_desktop.wording.language import _
+from kpi_desktop.wording.problems import problem_sentence
+
+_MINUTE = 60_000
+
+
+class BusinessScene(QObject):
+    """One open business in the window.
+
+    Attributes:
+        plan_wanted: Sent when a further goal is to be planned.
+        start_wanted: Sent when another business is to be opened.
+        restore_wanted: Sent with a backup to restore (``Path``).
+        voice: What its pages say.
+        desk: What its pages work with.
+        shell: Sidebar and pages.
+        stage: What shows: the shell, or what took its place for a while.
+        workspace: The business.
+    """
+
+    plan_wanted = Signal()
+    start_wanted = Signal()
+    restore_wanted = Signal(object)
+
+    def __init__(
+        self, opened: Opened, theme: Theme, tasks: Tasks, today: Callable[[], date], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._opened, self._theme, self._today = opened, theme, today
+        self.workspace = opened.workspace
+        self.voice = Voice(self)
+        self.desk = self.voice.desk(opened.workspace, theme, tasks, today)
+        pages, foot = pages_of(self.desk)
+        self.shell = Shell(self.desk, self.voice, pages, foot)
+        self.stage = QStackedWidget()
+        self.stage.addWidget(self.shell)
+        self.voice.page_asked.connect(self._go_elsewhere)
+        self._day = today()
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._look_at_the_day)
+        self._clock.start(_MINUTE)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.workspace.path
+
+    @property
+    def name(self) -> str:
+        """The name of the business."""
+        return self.workspace.settings.read().name
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is the sample business."""
+        return self.workspace.settings.read().is_demo
+
+    def banner(self, start_own: Callable[[], object], try_again: Callable[[], object]) -> Banner | None:
+        """The strip that says what is special about this business, or none."""
+        if self.is_sample:
+            sentence = _("Sample café – nothing here is yours")
+            return Banner(
+                self._theme, "info", sentence, Button(self._theme, _("Start my own"), start_own, kind=TEXT)
+            )
+        if self._opened.held_by is not None:
+            sentence = problem_sentence(self._opened.held_by)
+            return Banner(
+                self._theme, "lock", sentence, Button(self._theme, _("Try again"), try_again, kind=TEXT)
+            )
+        return None
+
+    def step_aside(self, guest: QWidget) -> None:
+        """Show something else in the shell's place, such as the wizard for a further goal."""
+        self.stage.addWidget(guest)
+        self.stage.setCurrentWidget(guest)
+
+    def come_back(self, page: str = "") -> None:
+        """Show the shell again and let go of what took its place."""
+        guest = self.stage.currentWidget()
+        self.stage.setCurrentWidget(self.shell)
+        if guest is not None and guest is not self.shell:
+            self.stage.removeWidget(guest)
+            guest.deleteLater()
+        if page:
+            self.shell.open_page(page)
+
+    def keep_drafts(self) -> None:
+        """Save what is half typed."""
+        self.shell.page.may_leave()
+
+    def close(self) -> bool:
+        """Let the file go, once the page that shows has kept what is half typed.
+
+        Returns:
+            Whether it was closed; a page in the middle of work may say no.
+        """
+        if not self.shell.page.may_leave():
+            return False
+        self._clock.stop()
+        self.workspace.close()
+        return True
+
+    def _go_elsewhere(self, key: str, subject: object) -> None:
+        """What a page asks for that is no page."""
+        if key == "wizard":
+            self.plan_wanted.emit()
+        elif key == "start":
+            self.start_wanted.emit()
+        elif key == "restore":
+            self.restore_wanted.emit(subject)
+
+    def _look_at_the_day(self) -> None:
+        """Ask everything again after midnight."""
+        if self._today() != self._day:
+            self._day = self._today()
+            self.shell.refresh()
