@@ -21,22 +21,21 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
 
-    def dataclass(*, frozen, slots=False):
-        """A frozen class that is made of, compared by, hashed by and shown by the fields that it annotates.
+    def dataclass(cls=None, /, *, frozen=False, slots=False, **options):
+        """A class made of the fields that it annotates, as the standard decorator makes it.
 
-        Args:
-            frozen: Always true; each record says it, as readers and type checkers expect.
-            slots: Whether its instances hold their fields and nothing else.
-
-        Raises:
-            TypeError: For what only the standard decorator does: records that change, that have a base, class
-                variables, and fields with more than a default, ``compare`` and ``repr``.
+        Frozen ones are made here; those that change, that have a base or unusual fields are left to the standard
+        decorator.
         """
-        if not frozen:
-            raise TypeError("dataclasses.dataclass makes records that change")
-        return lambda cls: _record(cls, slots=slots)
+        standard = dataclasses.dataclass(frozen=frozen, slots=slots, **options)
+        if cls is not None:
+            return standard(cls)
+        if not frozen or options:
+            return standard
+        return lambda cls: _record(cls, slots=slots) if _is_plain(cls) else standard(cls)
 
 
+@dataclasses.dataclass(frozen=True, init=False, repr=False, eq=False)
 class _LeftOut:
     """Stands for an argument whose default is made anew for each instance."""
 
@@ -44,14 +43,30 @@ class _LeftOut:
         return "<factory>"
 
 
+_FROZEN: Any = _LeftOut.__dict__["__dataclass_params__"]
+"""What ``dataclasses`` asks of a record that another has as its base."""
+
+
+def _is_plain(cls: type) -> bool:
+    """Whether a class has no base, and its fields no more than a default and whether they are compared and shown."""
+    kinds = inspect.get_annotations(cls)
+    return cls.__bases__ == (object,) and not any(
+        getattr(kind, "__origin__", kind) in (ClassVar, dataclasses.InitVar)
+        or isinstance(kind, dataclasses.InitVar)
+        or _is_unusual(cls.__dict__.get(name))
+        for name, kind in kinds.items()
+    )
+
+
+def _is_unusual(default: object) -> bool:
+    if not isinstance(default, dataclasses.Field):
+        return False
+    return not default.init or default.hash is not None or default.kw_only is True
+
+
 def _record(cls: type, *, slots: bool) -> type:
-    if cls.__bases__ != (object,):
-        raise TypeError(f"{cls.__name__} has a base")
     kinds: dict[str, Any] = inspect.get_annotations(cls)
     defaults = {name: cls.__dict__[name] for name in kinds if name in cls.__dict__}
-    for name, kind in kinds.items():
-        if getattr(kind, "__origin__", None) is ClassVar or _is_special(defaults.get(name)):
-            raise TypeError(f"{cls.__name__}.{name} is for the standard decorator")
     made = _with_slots(cls, tuple(kinds)) if slots else _with_defaults(cls, defaults)
     methods = _shared_methods(
         tuple(kinds),
@@ -60,7 +75,11 @@ def _record(cls: type, *, slots: bool) -> type:
     )
     if slots:
         methods |= {"__getstate__": _state, "__setstate__": _set_state}
-    methods |= {"__init__": _Init(kinds, defaults), "__dataclass_fields__": _Fields(kinds, defaults)}
+    methods |= {
+        "__init__": _Init(kinds, defaults),
+        "__dataclass_fields__": _Fields(kinds, defaults),
+        "__dataclass_params__": _FROZEN,
+    }
     for name, method in methods.items():
         # A class that says itself how it compares has no hash of its own: then Python has put nothing there.
         if made.__dict__.get(name) is None:
@@ -177,13 +196,6 @@ def _default(default: Any) -> tuple[Any, bool]:
     if default.default is not dataclasses.MISSING:
         return default.default, False
     return default.default_factory, True
-
-
-def _is_special(default: object) -> bool:
-    """Whether a field has options that are not known here."""
-    if not isinstance(default, dataclasses.Field):
-        return False
-    return not default.init or default.hash is not None or default.kw_only is True
 
 
 def _says(default: object, option: str) -> bool:
