@@ -70,9 +70,12 @@ class Sidebar(QFrame):
         self._saved_icon.setAccessibleName(sentence)
 
     def show_page(self, key: str) -> None:
-        """Mark the page that shows."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        """Mark the page that shows; none where it has no button here, such as one number in full."""
+        for own_key, button in self._buttons.items():
+            # An exclusive button cannot be unchecked without another in its place.
+            button.setAutoExclusive(False)
+            button.setChecked(own_key == key)
+            button.setAutoExclusive(True)
 
     def page_buttons(self) -> tuple[NavButton, ...]:
         """The buttons of the pages, from the top."""
