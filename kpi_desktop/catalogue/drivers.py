@@ -8,6 +8,7 @@ from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.formula import Formula, Number, Operation, Ref, Shift
 from kpi_desktop.domain.kpi import Aggregation, Direction
 from kpi_desktop.domain.record import dataclass
+from kpi_desktop.domain.unit import Unit
 
 _DEEPEST = 3
 
@@ -39,7 +40,8 @@ def driver_tree(kpi_ids: Collection[str], industry: str = "", headline: str = ""
     """The tree that holds most of some KPIs.
 
     A ratio read backwards gives a product: as the average order is sales ÷ orders, sales are orders × average order.
-    Where less of a ratio is better (cost per customer) that product is true but drives nothing, and is left out.
+    Where less of a ratio is better (cost per customer), or where it is a score, that product is true but drives
+    nothing, and is left out.
 
     Args:
         kpi_ids: KPIs chosen; their ratios are taken before others.
@@ -103,6 +105,7 @@ def _ratios() -> tuple[CatalogueKpi, ...]:
         for entry in load().kpis.values()
         if entry.aggregation is Aggregation.RATIO_OF_SUMS
         and entry.direction is not Direction.DECREASE
+        and entry.unit is not Unit.SCORE
         and _counts(entry.formula) is not None
     )
 

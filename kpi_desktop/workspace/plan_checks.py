@@ -4,6 +4,7 @@ Source: docs/metrics.md, "Checks of a plan".
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from kpi_desktop.catalogue.entry import CatalogueKpi, Descriptor, Perspective
@@ -153,14 +154,21 @@ def _of_rhythm(draft: PlanDraft, on: date) -> Iterator[PlanFinding]:
     start, due = frame_days(draft, on)
     if due <= start:
         return
+    usual = _usual_rhythms(draft)
     for one in draft_inputs(draft):
-        # What is new once a year (givers who gave again) has its early sign beside it.
-        is_yearly = one.rhythm.grain is Grain.YEAR
-        if not is_yearly and _days(one.rhythm) * _RESULTS_NEEDED > (due - start).days + 1:
+        if usual.get(one.id) != one.rhythm and _days(one.rhythm) * _RESULTS_NEEDED > (due - start).days + 1:
             facts = {"input": one.name}
             yield PlanFinding(
                 PlanCheck.RHYTHM_TOO_SLOW, CheckLevel.WARNS, PlanPage.RHYTHM, "rhythm", one.id, facts
             )
+
+
+def _usual_rhythms(draft: PlanDraft) -> dict[str, Rhythm]:
+    """The template's own rhythms: in its time frame, what comes seldom has an early sign beside it."""
+    template = draft.template
+    if template is None or 0 < draft.frame_months < template.months:
+        return {}
+    return {one.id: one.rhythm for one in draft_inputs(replace(draft, rhythms={}))}
 
 
 def _days(rhythm: Rhythm) -> int:

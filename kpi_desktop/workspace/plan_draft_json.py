@@ -14,6 +14,8 @@ from kpi_desktop.domain.rhythm import Rhythm, RhythmUnit
 from kpi_desktop.domain.target import Basis
 from kpi_desktop.workspace.plan_draft import MOST_ACTIONS, PlanDraft, PlannedNumber
 
+_LONGEST = 120
+"""Months; more is no plan of a small business, and no calendar goes on for ever."""
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -45,7 +47,7 @@ def draft_from_json(record: Mapping[str, object]) -> PlanDraft:
     return PlanDraft(
         **answers,
         week_start=_chosen(WeekStart, record.get("week_start")) or plain.week_start,
-        months=months if type(months) is int else None,
+        months=months if type(months) is int and 0 <= months <= _LONGEST else None,
         start=_day(record.get("start")),
         due=_day(record.get("due")),
         numbers=_numbers(record.get("numbers")),
@@ -77,10 +79,10 @@ def _numbers(records: object) -> tuple[PlannedNumber, ...]:
 def _number(record: Mapping[str, object]) -> PlannedNumber | None:
     """A KPI as it was answered; nothing where the catalogue does not know it."""
     kpi_id, style = record.get("kpi_id"), _chosen(TargetStyle, record.get("style"))
-    if kpi_id not in load().kpis or style is None:
+    if not isinstance(kpi_id, str) or kpi_id not in load().kpis or style is None:
         return None
     return PlannedNumber(
-        str(kpi_id),
+        kpi_id,
         style,
         _share(record.get("share")),
         *(_text(record.get("usual")), record.get("is_rough") is True),

@@ -1,10 +1,16 @@
 """Plan proposals: KPIs that fit a wish, and a first set of them where no template speaks of the business."""
 
+from dataclasses import replace
+from datetime import date
+
 from kpi_desktop.catalogue.entry import CatalogueKpi
+from kpi_desktop.catalogue.goal_sentence import GoalSentence, read_goal
 from kpi_desktop.catalogue.library import load
 from kpi_desktop.catalogue.search import search
+from kpi_desktop.catalogue.templates import TargetStyle
 from kpi_desktop.domain.kpi import LeadLag
-from kpi_desktop.workspace.plan_draft import PlanDraft
+from kpi_desktop.workspace.plan_draft import OWN_DATES, PlanDraft
+from kpi_desktop.workspace.plan_targets import typed
 
 _SHOWN, _LOOKED_AT = 6, 20
 
@@ -31,3 +37,33 @@ def with_first_set(draft: PlanDraft) -> PlanDraft:
     for kpi_id in chosen:
         draft = draft.with_number(kpi_id)
     return draft
+
+
+def with_sentence(draft: PlanDraft, on: date) -> PlanDraft:
+    """The draft with what its wish says as a whole sentence: the number, where from, where to, by when.
+
+    Only what is still unanswered is filled in, and only where the sentence names a target.
+    """
+    said = read_goal(draft.wish, on)
+    fitting = search(draft.wish, 1) if said.target else []
+    if not fitting:
+        return draft
+    kpi_id = fitting[0].id
+    if kpi_id not in draft.kpi_ids and kpi_id not in {one.kpi_id for one in draft.parked}:
+        draft = replace(draft.with_number(kpi_id), headline=draft.headline or kpi_id)
+    if kpi_id in draft.kpi_ids and not draft.number(kpi_id).target:
+        draft = _with_values(draft, kpi_id, said)
+    if said.due is not None and draft.months is None:
+        draft = replace(draft, months=OWN_DATES, due=said.due)
+    return draft
+
+
+def _with_values(draft: PlanDraft, kpi_id: str, said: GoalSentence) -> PlanDraft:
+    number = draft.number(kpi_id)
+    usual = number.usual or said.usual
+    low, high = typed(usual), typed(said.target)
+    if high is None:
+        return draft
+    if low is not None and low != high and not number.style.verb.is_guard:
+        draft = draft.with_style(kpi_id, TargetStyle.LIFT if high > low else TargetStyle.CUT)
+    return draft.with_answers(kpi_id, usual=usual, target=said.target)

@@ -18,7 +18,7 @@ from kpi_desktop.ui.text import label, section
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.plan_inputs import workload
-from kpi_desktop.workspace.plan_proposals import with_first_set
+from kpi_desktop.workspace.plan_proposals import with_first_set, with_sentence
 
 _TWO_COLUMNS_FROM = 620
 
@@ -48,7 +48,7 @@ class NumbersPage(PlanPageView):
         self._listen()
 
     def enter(self) -> None:
-        self.change(with_first_set)
+        self.change(lambda draft: with_first_set(with_sentence(draft, self._holder.today)))
         super().enter()
 
     def first_field(self) -> QWidget:

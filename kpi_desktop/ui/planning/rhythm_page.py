@@ -113,6 +113,8 @@ class RhythmPage(PlanPageView):
             self._lay_row(grid, 1 + 3 * place, one)
         self._card.column.addLayout(grid)
         self._place.addWidget(self._card)
+        # Shown at once, so that the keyboard can go there.
+        self._card.setVisible(bool(inputs))
 
     def _lay_row(self, grid: QGridLayout, row: int, one: Input) -> None:
         name = _(one.name)

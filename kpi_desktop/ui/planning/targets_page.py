@@ -71,8 +71,9 @@ class TargetsPage(PlanPageView):
         grid.setColumnStretch(TARGET, 1)
         self._lay_rows(grid)
         self._card.column.addLayout(grid)
-        self._card.setVisible(bool(self.rows))
         self.column.addWidget(self._card)
+        # Shown at once, so that the keyboard can go there.
+        self._card.setVisible(bool(self.rows))
 
     def _lay_rows(self, grid: QGridLayout) -> None:
         self.rows = {}

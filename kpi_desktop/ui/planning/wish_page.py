@@ -117,7 +117,7 @@ class WishPage(PlanPageView):
         caption = label(_("I want to get more …"), tokens.BODY, tokens.SEMIBOLD)
         caption.setBuddy(self.wish)
         self._fits = label("", tokens.TINY, tone=SECOND, wraps=True)
-        note = _("In your own words, or as a whole sentence: “reduce no-shows”.")
+        note = _("In your own words, or as a whole sentence: “Reduce no-shows from 12% to 8% by September”.")
         card.column.addWidget(caption)
         card.column.addWidget(self.wish)
         card.column.addWidget(self._lines["wish"])
@@ -139,13 +139,16 @@ class WishPage(PlanPageView):
     def _rest_card(self) -> QWidget:
         card = Card()
         card.column.setSpacing(tokens.M)
-        if self._holder.is_new_business:
-            card.column.addLayout(self._name_row())
+        whose = QWidget()
+        whose.setLayout(self._name_row())
+        whose.setVisible(self._holder.is_new_business)
+        card.column.addWidget(whose)
         card.column.addWidget(self._frame_fields())
         return card
 
     def _name_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.L)
         for name, field, key, stretch in (
             (_("Name of the business"), self.name, "name", 3),

@@ -233,6 +233,7 @@ class PlanningWizard(QWidget):
         self._middle.setSpacing(tokens.XL)
         self._middle.addWidget(self._stack, 1)
         self._side = QWidget()
+        self._middle.addWidget(self._side)
         self._side.setFixedWidth(_SIDE)
         self._side_column = QVBoxLayout(self._side)
         self._side_column.setContentsMargins(0, tokens.XL, 0, tokens.XL)
@@ -250,7 +251,6 @@ class PlanningWizard(QWidget):
     def _place_preview(self) -> None:
         """At the side where there is room, else below the fields of the page."""
         if self._is_beside:
-            self._middle.addWidget(self._side)
             self._side_column.insertWidget(0, self._preview)
         else:
             self._areas[self._place].column.insertWidget(1, self._preview)
