@@ -17,59 +17,20 @@ from kpi_desktop.store.fold import fold
 from kpi_desktop.store.history import History
 from kpi_desktop.wording.actions import action_label
 from kpi_desktop.workspace.acting import Actor, Clock, local_now
-from kpi_desktop.workspace.amending import Amending
-from kpi_desktop.workspace.channelling import Channelling
-from kpi_desktop.workspace.checking_in import CheckingIn
-from kpi_desktop.workspace.deciding import Deciding
-from kpi_desktop.workspace.drafts import Drafts
-from kpi_desktop.workspace.imports import Imports
-from kpi_desktop.workspace.planning import Planning
-from kpi_desktop.workspace.preferences import PreferenceKeeper, read_preferences
-from kpi_desktop.workspace.queries import Queries
-from kpi_desktop.workspace.recording import Recording
-from kpi_desktop.workspace.settings import Settings
-from kpi_desktop.workspace.sharing import Sharing
-from kpi_desktop.workspace.targets import Targets
+from kpi_desktop.workspace.groups import Groups
+from kpi_desktop.workspace.preferences import read_preferences
 
 
-class Workspace:
+class Workspace(Groups):
     """One open business.
 
     It owns the file and its undo; everything else stands in the group it belongs to.
-
-    Attributes:
-        recording: Actions on recorded values.
-        checking_in: Actions of the check-in.
-        planning: Actions on objectives, KPIs and inputs.
-        amending: Actions on a plan that is followed already.
-        channelling: Actions on channels and on what a customer is worth.
-        targets: Actions on targets.
-        imports: Actions on files of results.
-        deciding: Actions on decisions and things to do.
-        settings: Actions on the business itself.
-        queries: What screens, reports and the command line show.
-        sharing: Reports and exports.
-        drafts: Unfinished work, not part of the history.
-        preferences: How this business likes to be shown.
     """
 
     def __init__(self, file: BusinessFile, clock: Clock = local_now, backups: Path | None = None) -> None:
         self._file = file
         self._backups = backups
-        self._actor = actor = Actor(file, clock, self._back_up_daily)
-        self.recording = Recording(actor)
-        self.checking_in = CheckingIn(actor, self.recording)
-        self.planning = Planning(actor)
-        self.amending = Amending(actor)
-        self.channelling = Channelling(actor)
-        self.targets = Targets(actor)
-        self.imports = Imports(actor, self._back_up_before_import)
-        self.deciding = Deciding(actor)
-        self.settings = Settings(actor)
-        self.queries = Queries(actor.db)
-        self.sharing = Sharing(actor.db, self.queries)
-        self.drafts = Drafts(actor)
-        self.preferences = PreferenceKeeper(actor)
+        super().__init__(Actor(file, clock, self._back_up_daily), self._back_up_before_import)
 
     @classmethod
     def create(
