@@ -1,6 +1,6 @@
 """Drivers: what a number is made of, as a tree that the catalogue's own formulas give: sales = orders × order value."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from kpi_desktop.catalogue.entry import CatalogueKpi
@@ -80,34 +80,42 @@ def _grown(input_id: str, chosen: Collection[str], industry: str, above: frozens
 
 def _ratios_of(input_id: str, chosen: Collection[str], industry: str) -> Iterable[CatalogueKpi]:
     """Ratios over whose lower count a count is known: only those chosen, or made for the business type."""
-    fitting = [ratio for ratio in _ratios() if _sides(ratio)[0] == input_id]
-    ranked = [ratio for ratio in fitting if ratio.id in chosen or industry in ratio.industries]
+    ranked = [
+        ratio for ratio in _ratios().get(input_id, ()) if ratio.id in chosen or industry in ratio.industries
+    ]
     return sorted(ranked, key=lambda ratio: (ratio.id not in chosen, ratio.id))
 
 
 def _leaf(input_id: str, chosen: Collection[str]) -> Driver:
     """A count as the KPI that is entered directly as it, one chosen before others."""
-    same = [
-        entry
-        for entry in load().kpis.values()
-        if isinstance(entry.formula.tree, Ref) and _kept(entry.formula_text) == input_id
-    ]
-    if not same:
+    same = _counted_directly().get(input_id)
+    if same is None:
         return Driver(input_id, load().inputs[input_id].name, is_kpi=False)
     entry = min(same, key=lambda one: (one.id not in chosen, one.id != input_id, one.id))
     return Driver(entry.id, entry.name, is_kpi=True)
 
 
 @cache
-def _ratios() -> tuple[CatalogueKpi, ...]:
-    return tuple(
-        entry
-        for entry in load().kpis.values()
-        if entry.aggregation is Aggregation.RATIO_OF_SUMS
-        and entry.direction is not Direction.DECREASE
-        and entry.unit is not Unit.SCORE
-        and _counts(entry.formula) is not None
-    )
+def _counted_directly() -> Mapping[str, tuple[CatalogueKpi, ...]]:
+    """KPIs that are entered as they are, by the id under which their values are kept."""
+    found: dict[str, tuple[CatalogueKpi, ...]] = {}
+    for entry in load().kpis.values():
+        if isinstance(entry.formula.tree, Ref):
+            kept = _kept(entry.formula_text)
+            found[kept] = (*found.get(kept, ()), entry)
+    return found
+
+
+@cache
+def _ratios() -> Mapping[str, tuple[CatalogueKpi, ...]]:
+    """Ratios by the count above their line."""
+    found: dict[str, tuple[CatalogueKpi, ...]] = {}
+    for entry in load().kpis.values():
+        counts = _counts(entry.formula)
+        is_driver = entry.direction is not Direction.DECREASE and entry.unit is not Unit.SCORE
+        if counts is not None and is_driver and entry.aggregation is Aggregation.RATIO_OF_SUMS:
+            found[counts[0]] = (*found.get(counts[0], ()), entry)
+    return found
 
 
 def _sides(ratio: CatalogueKpi) -> tuple[str, str]:

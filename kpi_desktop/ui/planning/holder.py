@@ -1,6 +1,7 @@
 """Holder: the one draft that all pages of the wizard share, kept a moment after each change."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -72,6 +73,11 @@ class DraftHolder(QObject):
         if not self._timer.isActive():
             self._timer.start()
         self.changed.emit()
+
+    def open_page(self, place: int) -> None:
+        """Keep the draft now, and with it on which page it is."""
+        self._draft = replace(self._draft, page=place)
+        self.keep()
 
     def keep(self) -> None:
         """Keep the draft now."""

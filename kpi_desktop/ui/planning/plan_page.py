@@ -23,6 +23,7 @@ _ONLY_WHEN_LEAVING = frozenset(
         PlanCheck.NUMBERS_MISSING,
         PlanCheck.TARGET_MISSING,
         PlanCheck.CURRENCY_UNKNOWN,
+        PlanCheck.MEASURE_FIRST,
     }
 )
 

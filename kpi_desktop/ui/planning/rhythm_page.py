@@ -138,7 +138,7 @@ class RhythmPage(PlanPageView):
 
     def _day_card(self) -> QWidget:
         card = Card()
-        note = _("The program reminds you from this day on, and never scolds.")
+        note = _("A fixed day makes it a habit. What is due waits on Home until you enter it.")
         card.column.addWidget(
             label(_("On which day do you look at it?"), tokens.BODY, tokens.SEMIBOLD, wraps=True)
         )

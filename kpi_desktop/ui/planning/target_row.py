@@ -163,7 +163,7 @@ def _heading(name: str, draft: PlanDraft, kpi_id: str) -> QWidget:
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, tokens.XS, 0, 0)
     row.setSpacing(tokens.M)
-    named = label(name, tokens.BODY, tokens.SEMIBOLD, wraps=True)
+    named = ElidedLabel(name, tokens.BODY, tokens.SEMIBOLD)
     named.setToolTip(_(entry.definition))
     measured = [] if entry.unit is Unit.COUNT else [unit_name(entry.unit, draft.currency)]
     said = _(" · ").join([kind_word(entry.lead_lag), *measured, rhythm_text(kpi_rhythm(draft, kpi_id))])

@@ -92,6 +92,7 @@ class PlanningWizard(QWidget):
         )
         self._place, self._furthest, self._shown_kpi = 0, 0, ""
         self._is_beside = False
+        self._previewed: tuple[str, PlanDraft, date] | None = None
         self._preview = PreviewCard(theme)
         self.steps = Steps(theme, [_("Wish"), _("Numbers"), _("Now and target"), _("How often"), _("Plan")])
         self.back = Button(theme, _("Back"), self.go_back, icon="chevron-left", keys=BACK_KEYS)
@@ -118,8 +119,7 @@ class PlanningWizard(QWidget):
         self._stack.setCurrentWidget(self._areas[place])
         self.page.enter()
         self._areas[place].verticalScrollBar().setValue(0)
-        self.holder.replace(_on_page(self.holder.draft, place))
-        self.holder.keep()
+        self.holder.open_page(place)
         self.steps.show_place(place, self._furthest)
         self._show_buttons()
         self._show_preview()
@@ -191,6 +191,9 @@ class PlanningWizard(QWidget):
         draft = self.holder.draft
         wanted = next((one for one in (kpi_id, self._shown_kpi, draft.main) if one in draft.kpi_ids), "")
         self._shown_kpi = wanted
+        if self._previewed == (wanted, replace(draft, page=0), self.holder.today):
+            return
+        self._previewed = (wanted, replace(draft, page=0), self.holder.today)
         shown = preview(draft, wanted, self.holder.today) if wanted else None
         self._preview.show_preview(draft, shown)
 
@@ -278,10 +281,6 @@ class PlanArea(QScrollArea):
         self.column.addWidget(page)
         self.column.addStretch(1)
         self.setWidget(ground)
-
-
-def _on_page(draft: PlanDraft, place: int) -> PlanDraft:
-    return replace(draft, page=place)
 
 
 def _held(row: QHBoxLayout) -> QWidget:
