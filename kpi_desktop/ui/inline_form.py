@@ -2,9 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import SECONDARY, TEXT, Button
@@ -59,18 +67,24 @@ class InlineForm(QWidget):
         column.addLayout(self.fields)
         column.addLayout(_buttons(self.save_button, self.cancel_button))
 
-    def add_row(self, *fields: tuple[str, QWidget] | tuple[str, QWidget, int]) -> None:
+    def add_row(self, *fields: tuple[str, QWidget]) -> None:
         """Add fields side by side, one below the other where there is little room.
 
         Args:
-            fields: For each its name, the field, and perhaps how much of the room it takes.
+            fields: For each its name and the field; they share the room.
         """
         row = QHBoxLayout()
         row.setSpacing(tokens.M)
-        for name, field, *share in fields:
-            row.addWidget(labelled(name, field), *(share or [1]), Qt.AlignmentFlag.AlignTop)
+        for name, field in fields:
+            row.addWidget(labelled(name, field), 1, Qt.AlignmentFlag.AlignTop)
         self._rows.append(row)
         self.fields.addLayout(row)
+
+    def show_field(self, field: QWidget, *, is_shown: bool) -> None:
+        """Show or hide a field with its name."""
+        whole = field.parentWidget()
+        if whole is not None:
+            whole.setVisible(is_shown)
 
     def resizeEvent(self, event: object) -> None:
         down = self.width() < _NARROW
@@ -79,11 +93,28 @@ class InlineForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_save()
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            else:
+                self._on_save()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll the page until a widget shows, once it has its place."""
+
+    def scroll() -> None:
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(widget, 0, tokens.L)
+
+    QTimer.singleShot(0, widget, scroll)
 
 
 def _buttons(*buttons: Button) -> QHBoxLayout:

@@ -1,0 +1,90 @@
+"""Goal card: one goal on the page: title and time, its numbers, and what is done for it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kpi_desktop.analysis.snapshot import BusinessSnapshot, ObjectiveSnapshot
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.buttons import ICON, Button
+from kpi_desktop.ui.card import Card
+from kpi_desktop.ui.direction import margins
+from kpi_desktop.ui.plan.number_row import NumberRow
+from kpi_desktop.ui.plan.to_do_list import ToDoList
+from kpi_desktop.ui.status_chip import StatusChip
+from kpi_desktop.ui.text import SECOND, hairline, label
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.wording.dates import days_left_text, span_text
+from kpi_desktop.wording.language import _
+
+_LIFT = 6
+"""Pixels that bring the chip to the middle of the button beside it."""
+
+
+class GoalCard(Card):
+    """A goal with its rows.
+
+    Attributes:
+        edit: Opens the form of the goal.
+        forms: Where that form stands while it is open.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        goal: ObjectiveSnapshot,
+        snapshot: BusinessSnapshot,
+        rows: Sequence[NumberRow],
+        to_do: ToDoList,
+    ) -> None:
+        super().__init__(padding=0)
+        self._theme, self._goal, self._snapshot = theme, goal, snapshot
+        self.setAccessibleName(goal.objective.title)
+        self.column.setSpacing(0)
+        self.edit = Button(theme, _("Change this goal"), kind=ICON, icon="edit")
+        self.forms = QVBoxLayout()
+        self.forms.setContentsMargins(margins(tokens.L, 0, tokens.L, 0))
+        self.column.addLayout(self._head())
+        self.column.addLayout(self.forms)
+        for row in rows:
+            self.column.addWidget(hairline())
+            self.column.addWidget(row)
+        if not rows:
+            self.column.addWidget(hairline())
+            self.column.addWidget(_without_numbers())
+        self.column.addWidget(hairline())
+        self.column.addWidget(to_do)
+
+    def _head(self) -> QHBoxLayout:
+        goal = self._goal.objective
+        title = label(goal.title, tokens.TITLE, tokens.SEMIBOLD, wraps=True)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        left = days_left_text((goal.frame.due - self._snapshot.on).days)
+        when = [span_text(goal.frame.start, goal.frame.due), left, goal.owner]
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(title)
+        words.addWidget(label(" · ".join(filter(None, when)), tokens.SMALL, tone=SECOND, wraps=True))
+        chip = StatusChip(self._theme)
+        chip.show_status(self._goal.status)
+        head = QHBoxLayout()
+        head.setContentsMargins(margins(tokens.L, tokens.L, tokens.S, tokens.L))
+        head.setSpacing(tokens.M)
+        head.addLayout(words, 1)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, _LIFT, 0, 0)
+        beside.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(beside)
+        head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+
+def _without_numbers() -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(tokens.L, tokens.M, tokens.L, tokens.M)
+    row.addWidget(
+        label(_("No number shows yet whether you come closer. Add one."), tokens.SMALL, tone=SECOND)
+    )
+    return whole

@@ -1,0 +1,337 @@
+"""Plan page: the plan on one page, changed where it stands."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kpi_desktop.analysis.kpi_value import usual_level
+from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, ObjectiveSnapshot
+from kpi_desktop.domain.change import Change
+from kpi_desktop.domain.decision import Action
+from kpi_desktop.domain.kpi import Kind
+from kpi_desktop.domain.objective import Objective
+from kpi_desktop.domain.period import Grain
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.buttons import PRIMARY, SECONDARY, TEXT, Button
+from kpi_desktop.ui.card import Card
+from kpi_desktop.ui.desk import Desk
+from kpi_desktop.ui.empty_state import EmptyState
+from kpi_desktop.ui.inline_form import InlineForm, reveal
+from kpi_desktop.ui.page import Page, PrimaryAction
+from kpi_desktop.ui.plan.add_number import AddNumber
+from kpi_desktop.ui.plan.forms import GoalForm, NameForm
+from kpi_desktop.ui.plan.goal_card import GoalCard
+from kpi_desktop.ui.plan.number_row import NumberRow, RowActions, kpi_name
+from kpi_desktop.ui.plan.target_form import TargetForm, TargetSubject
+from kpi_desktop.ui.plan.to_do_list import ToDoList
+from kpi_desktop.ui.refill import refill
+from kpi_desktop.ui.text import SECOND, hairline, label, section
+from kpi_desktop.wording.language import _, ngettext
+from kpi_desktop.wording.numbers import number_text
+from kpi_desktop.workspace.targets import TargetDraft
+
+_ADD_KEYS = "Ctrl+N"
+_Key = tuple[int | None, str]
+
+
+class PlanPage(Page):
+    """Goals with their numbers, targets and things to do; one form is open at a time.
+
+    Attributes:
+        rows: The rows that show, by goal and KPI.
+        cards: The goals that show, by their number.
+        form: The form that is open, if one is.
+        search: The search for a new number, while it is open.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("plan", _("Plan"), "plan")
+        self._desk, self._workspace = desk, desk.workspace
+        self._snapshot: BusinessSnapshot | None = None
+        self.rows: dict[_Key, NumberRow] = {}
+        self.cards: dict[int, GoalCard] = {}
+        self.form: InlineForm | None = None
+        self.search: AddNumber | None = None
+        self._form_place: _Key | None = None
+        self._asked: object = None
+        self._search_place = QVBoxLayout()
+        self._goals = QVBoxLayout()
+        self._goals.setSpacing(tokens.L)
+        self.new_goal = Button(desk.theme, _("Plan a new goal"), self._plan_goal, kind=SECONDARY, icon="flag")
+        self.split = Button(
+            desk.theme, _("Split numbers by channel"), self._split, kind=TEXT, icon="channels"
+        )
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self.new_goal)
+        foot.addWidget(self.split)
+        foot.addStretch(1)
+        self.column.addLayout(self._search_place)
+        self.column.addLayout(self._goals)
+        self.column.addWidget(self._foot)
+
+    def refresh(self, snapshot: BusinessSnapshot) -> None:
+        self._snapshot = snapshot
+        form, place = self._take_form()
+        self.rows = {(shot.objective_id, shot.kpi.id): self._row(shot, snapshot) for shot in snapshot.kpis}
+        self.cards = {one.objective.id: self._card(one, snapshot) for one in snapshot.objectives}
+        refill(self._goals, [*self.cards.values(), *self._others(), *self._aside(), *self._empty(snapshot)])
+        self._foot.setVisible(bool(snapshot.objectives))
+        self.split.setVisible(len(self._workspace.channelling.tree()) == 0)
+        if form is not None and place is not None:
+            self._put_form(form, place)
+        add = PrimaryAction(_("Add a number"), self.open_search, _ADD_KEYS, "add")
+        self.set_header(subtitle=_counted(snapshot), primary=add if snapshot.objectives else None)
+        asked, self._asked = self._asked, None
+        row = next((row for key, row in self.rows.items() if key[1] == asked), None)
+        if row is not None:
+            row.edit.click()
+
+    def show_subject(self, subject: object) -> None:
+        """Open the target of a KPI, asked for by its id, once the page shows it."""
+        self._asked = subject
+
+    def open_search(self) -> None:
+        """Look for a number to add."""
+        if self._snapshot is None:
+            return
+        self.close_search()
+        goals: list[tuple[object, str]] = [
+            (one.objective.id, one.objective.title) for one in self._snapshot.objectives
+        ]
+        self.search = AddNumber(self._desk.theme, goals, {key[1] for key in self.rows})
+        self.search.chosen.connect(self._add)
+        self.search.left.connect(self.close_search)
+        self._search_place.addWidget(self.search)
+        self.search.words.setFocus()
+        reveal(self.search)
+
+    def close_search(self) -> None:
+        """Put the search away."""
+        search, self.search = self.search, None
+        if search is not None:
+            search.hide()
+            search.deleteLater()
+
+    def open_target(self, shot: KpiSnapshot) -> None:
+        """Change what is wanted of a number, in place."""
+        assert self._snapshot is not None
+        form = TargetForm(self._desk.theme, self._subject(shot, self._snapshot), self._desk.today())
+        form.set_asked.connect(lambda draft: self._save_target(self._workspace.targets.set, draft))
+        form.correction_asked.connect(lambda draft: self._save_target(self._workspace.targets.correct, draft))
+        self._open(form, (shot.objective_id, shot.kpi.id))
+        form.value.edit.setFocus()
+        form.value.edit.selectAll()
+
+    def open_name(self, shot: KpiSnapshot) -> None:
+        """Change what a number is called and who looks after it."""
+        form = NameForm(self._desk.theme, kpi_name(shot), shot.kpi.owner)
+        edit = self._workspace.amending.edit_kpi
+        form.named.connect(lambda name, owner: self._save(lambda: edit(shot.kpi.id, name, owner), _("Saved")))
+        self._open(form, (shot.objective_id, shot.kpi.id))
+        form.name.setFocus()
+
+    def open_goal(self, goal: Objective) -> None:
+        """Change a goal's title and time frame."""
+        assert self._snapshot is not None
+        along = [
+            shot
+            for shot in self._snapshot.kpis
+            if shot.objective_id == goal.id and shot.targets and shot.targets[-1].frame.due == goal.frame.due
+        ]
+        form = GoalForm(self._desk, goal, len(along))
+        edit = self._workspace.amending.edit_objective
+        form.changed.connect(
+            lambda edited, moves: self._save(
+                lambda: edit(edited, moves_targets=moves), _("The goal is saved")
+            )
+        )
+        self._open(form, (goal.id, ""))
+        form.title.setFocus()
+
+    def close_form(self) -> None:
+        """Put the open form away, and stand where it was opened from."""
+        place = self._form_place
+        form, self.form, self._form_place = self.form, None, None
+        if form is not None:
+            form.hide()
+            form.deleteLater()
+        if place is not None and place in self.rows:
+            self.rows[place].edit.setFocus()
+
+    def _open(self, form: InlineForm, place: _Key) -> None:
+        self.close_form()
+        form.left.connect(self.close_form)
+        self._put_form(form, place)
+        reveal(form)
+
+    def _put_form(self, form: InlineForm, place: _Key) -> None:
+        """Stand a form below what it changes; one whose number is gone goes too."""
+        self.form, self._form_place = form, place
+        if place in self.rows:
+            self.rows[place].forms.addWidget(form)
+        elif place[0] in self.cards and not place[1]:
+            self.cards[place[0]].forms.addWidget(form)
+        else:
+            self.close_form()
+            return
+        form.show()
+
+    def _take_form(self) -> tuple[InlineForm | None, _Key | None]:
+        """The open form, out of the row that is about to go: what is typed in it stays."""
+        if self.form is not None:
+            self.form.setParent(self)
+            self.form.hide()
+        return self.form, self._form_place
+
+    def _save(self, action: Callable[[], Change], said: str) -> bool:
+        """Do what a form asks, and put the form away; where it could not be done, it stays as it is."""
+        form, place = self.form, self._form_place
+        self.form = self._form_place = None
+        if form is not None:
+            form.setParent(self)
+            form.hide()
+        is_done = self._desk.do(action, said)
+        if form is not None and not is_done and place is not None:
+            self._put_form(form, place)
+        elif form is not None:
+            form.deleteLater()
+            if place is not None and place in self.rows:
+                self.rows[place].edit.setFocus()
+        return is_done
+
+    def _save_target(self, action: Callable[[TargetDraft], Change], draft: TargetDraft) -> None:
+        self._save(lambda: action(draft), _("The target is saved"))
+
+    def _add(self, kpi_id: str, objective_id: object) -> None:
+        goal = objective_id if isinstance(objective_id, int) else None
+        self.close_search()
+        if not self._desk.do(
+            lambda: self._workspace.amending.add_kpi(kpi_id, goal), _("The number is added")
+        ):
+            return
+        row = self.rows.get((goal, kpi_id))
+        if row is not None and goal is not None:
+            row.edit.click()
+
+    def _retire(self, shot: KpiSnapshot) -> None:
+        said = _("{name} is put aside; its history stays").format(name=kpi_name(shot))
+        self._desk.do(lambda: self._workspace.amending.retire_kpi(shot.kpi.id), said)
+
+    def _make_headline(self, shot: KpiSnapshot) -> None:
+        goal = shot.objective_id
+        if goal is not None:
+            said = _("{name} is the main number").format(name=kpi_name(shot))
+            self._desk.do(lambda: self._workspace.amending.choose_headline(goal, shot.kpi.id), said)
+
+    def _subject(self, shot: KpiSnapshot, snapshot: BusinessSnapshot) -> TargetSubject:
+        goals = {one.objective.id: one.objective for one in snapshot.objectives}
+        goal = goals.get(shot.objective_id or 0) or next(iter(goals.values()))
+        current = shot.targets[-1] if shot.targets else None
+        basis = Grain.WEEK if shot.kind is Kind.FLOW else None
+        usual = None
+        if current is None or current.baseline is None:
+            book = self._workspace.queries.book(snapshot.on)
+            usual = usual_level(book, shot.kpi, min(goal.frame.start, snapshot.on), basis)
+        return TargetSubject(
+            shot.kpi.id,
+            kpi_name(shot),
+            shot.kind,
+            shot.unit,
+            snapshot.business.currency,
+            goal.id,
+            goal.frame.due,
+            usual,
+            current,
+        )
+
+    def _row(self, shot: KpiSnapshot, snapshot: BusinessSnapshot) -> NumberRow:
+        can_lead = shot.objective_id is not None and not shot.is_headline
+        actions = RowActions(
+            target=partial(self.open_target, shot),
+            name=partial(self.open_name, shot),
+            look=lambda: self._desk.go("kpi", shot.kpi.id),
+            headline=partial(self._make_headline, shot) if can_lead else None,
+            aside=partial(self._retire, shot),
+        )
+        row = NumberRow(self._desk.theme, shot, snapshot, actions)
+        if not snapshot.objectives:
+            row.edit.hide()
+        return row
+
+    def _card(self, goal: ObjectiveSnapshot, snapshot: BusinessSnapshot) -> GoalCard:
+        mine = goal.objective.id
+        actions = [one for one in self._workspace.deciding.actions() if one.objective_id == mine]
+        to_do = ToDoList(self._desk.theme, mine, actions, snapshot.on)
+        deciding = self._workspace.deciding
+        to_do.planned.connect(lambda action: self._desk.do(lambda: deciding.plan(action)))
+        to_do.ticked.connect(self._tick)
+        to_do.dropped.connect(
+            lambda action: self._desk.do(lambda: deciding.drop(action), _("Taken off the list"))
+        )
+        rows = [row for key, row in self.rows.items() if key[0] == mine]
+        card = GoalCard(self._desk.theme, goal, snapshot, rows, to_do)
+        card.edit.clicked.connect(lambda _checked=False: self.open_goal(goal.objective))
+        return card
+
+    def _tick(self, action: Action, is_done: bool) -> None:
+        said = _("Done: {title}").format(title=action.title) if is_done else ""
+        self._desk.do(lambda: self._workspace.deciding.finish(action, is_done=is_done), said)
+
+    def _others(self) -> list[QWidget]:
+        """The numbers that serve no goal."""
+        rows = [row for key, row in self.rows.items() if key[0] is None]
+        if not rows:
+            return []
+        card = Card(padding=0)
+        card.column.setSpacing(0)
+        for place, row in enumerate(rows):
+            if place:
+                card.column.addWidget(hairline())
+            card.column.addWidget(row)
+        return [section(_("Other numbers"), card, _("worth watching, for no goal"))]
+
+    def _aside(self) -> list[QWidget]:
+        """The numbers that were put aside, and the way back."""
+        kpis = self._workspace.amending.put_aside()
+        if not kpis:
+            return []
+        card = Card()
+        for kpi in kpis:
+            row = QHBoxLayout()
+            row.addWidget(label(_(kpi.name), tokens.SMALL, tone=SECOND, wraps=True), 1)
+            back = Button(self._desk.theme, _("Take it up again"), partial(self._take_up, kpi.id), kind=TEXT)
+            back.setAccessibleName(_("Take {name} up again").format(name=_(kpi.name)))
+            row.addWidget(back)
+            card.column.addLayout(row)
+        return [section(_("Put aside"), card, _("their history stays"))]
+
+    def _take_up(self, kpi_id: str) -> None:
+        self._desk.do(lambda: self._workspace.amending.add_kpi(kpi_id), _("The number is back"))
+
+    def _empty(self, snapshot: BusinessSnapshot) -> list[QWidget]:
+        if snapshot.objectives:
+            return []
+        start = Button(self._desk.theme, _("Plan a goal"), self._plan_goal, kind=PRIMARY, icon="flag")
+        words = _("Say what you want more of, or less. Two minutes later you know which numbers show it.")
+        return [EmptyState(self._desk.theme, "plan", _("No goal yet"), words, start)]
+
+    def _plan_goal(self) -> None:
+        self._desk.go("wizard", None)
+
+    def _split(self) -> None:
+        self._desk.go("channels", None)
+
+
+def _counted(snapshot: BusinessSnapshot) -> str:
+    """How much stands on the page: "1 goal · 6 numbers"."""
+    if not snapshot.objectives:
+        return ""
+    goals, numbers = len(snapshot.objectives), len({shot.kpi.id for shot in snapshot.kpis})
+    said = (
+        ngettext("{count} goal", "{count} goals", goals).format(count=number_text(goals)),
+        ngettext("{count} number", "{count} numbers", numbers).format(count=number_text(numbers)),
+    )
+    return " · ".join(said)
