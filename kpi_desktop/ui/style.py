@@ -67,6 +67,9 @@ class Style(QProxyStyle):
     ) -> int:
         if hint is QStyle.StyleHint.SH_Widget_Animation_Duration and self.reduced_motion:
             return 0
+        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            # Below it, the ring would be cut off where the control fills what it stands in.
+            return 1
         return super().styleHint(hint, option, widget, returned)
 
     def drawControl(
