@@ -30,6 +30,7 @@ class ActionKind(StrEnum):
     CHOOSE_GRAIN = "choose_grain"
     CHECK_IN = "check_in"
     IMPORT = "import"
+    NAME_SOURCE = "name_source"
     ADD_CHANNEL = "add_channel"
     EDIT_CHANNEL = "edit_channel"
     SAY_WORTH = "say_worth"

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import hashlib
+import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,6 +91,43 @@ def read_source(path: Path, progress: Progress | None = None) -> TextSource:
     except OSError as error:
         raise Problem(ProblemCode.IMPORT_UNREADABLE, file=path.name) from error
     return scan.source(path)
+
+
+def read_head(path: Path, size: int) -> TextSource:
+    """The beginning of a text file, for a first look at it; its hash is that of the beginning alone.
+
+    Args:
+        path: The file.
+        size: Bytes that are read.
+
+    Raises:
+        Problem: As ``read_source``.
+    """
+    try:
+        whole = path.stat().st_size
+        with path.open("rb") as stream:
+            start = stream.read(size)
+    except FileNotFoundError:
+        raise Problem(ProblemCode.FILE_MISSING, file=path.name) from None
+    except OSError as error:
+        raise Problem(ProblemCode.IMPORT_UNREADABLE, file=path.name) from error
+    scan = _Scan(path.name)
+    scan.add(start)
+    found = scan.source(path)
+    head = found.head if whole <= size else found.head[: found.head.rfind("\n") + 1] or found.head
+    file = SourceFile(path.name, found.file.sha256, whole)
+    return _Head(path, file, found.encoding, head, whole <= size)
+
+
+class _Head(TextSource):
+    """A source of which nothing but the beginning is looked at."""
+
+    @contextmanager
+    def open_text(self) -> Iterator[TextIO]:
+        try:
+            yield io.StringIO(self.head.removeprefix("\ufeff"), newline="")
+        except csv.Error as error:
+            raise Problem(ProblemCode.IMPORT_UNREADABLE, file=self.file.name) from error
 
 
 class _Scan:

@@ -1,6 +1,7 @@
 """Business file: one business opened from disk, for writing by one process or for reading by any."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -117,6 +118,26 @@ class BusinessFile:
         except BaseException:
             lock.release()
             raise
+
+    @contextmanager
+    def beside(self) -> Iterator["BusinessFile"]:
+        """The same file by a second connection, under the same lock, for one piece of work on another thread.
+
+        Whoever holds the first connection may read meanwhile; only the moment of the commit keeps readers waiting.
+
+        Raises:
+            Problem: ``FILE_READ_ONLY``, or what SQLite refuses.
+        """
+        if self._lock is None:
+            raise Problem(ProblemCode.FILE_READ_ONLY, file=self.path.name)
+        with telling(self.path):
+            db = connect_to_write(self.path)
+        try:
+            # A large transaction would otherwise write pages early, and lock readers out from then on.
+            db.pragma("cache_spill", False)
+            yield BusinessFile(self.path, db, self._lock)
+        finally:
+            db.close()
 
     def close(self) -> None:
         """Close the file and let others write."""

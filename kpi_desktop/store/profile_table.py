@@ -1,5 +1,7 @@
 """Profile table: how files of known sources are read."""
 
+from dataclasses import replace
+
 import apsw
 
 from kpi_desktop.domain.profile import Profile
@@ -33,6 +35,23 @@ class ProfileTable:
         )
         row: dict[str, Value] = {"name": profile.name, "settings_json": profile_text(profile)}
         return put_numbered(self._db, "profile", number or next(same, 0), row)
+
+    def remember(self, profile: Profile) -> int:
+        """Write a profile over the one for the same columns, whose name it keeps where it has none of its own.
+
+        Returns:
+            Its number.
+        """
+        same = [
+            (number, other)
+            for number, other in self.all().items()
+            if (other.columns, other.sheets) == (profile.columns, profile.sheets)
+            and profile.name in ("", other.name)
+        ]
+        if not same:
+            return self.put(profile)
+        number, other = same[-1]
+        return self.put(replace(profile, name=other.name), number)
 
     def remove(self, number: int) -> None:
         """Forget a profile."""

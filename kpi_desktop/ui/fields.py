@@ -5,7 +5,7 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QDate, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from kpi_desktop.ui import icons, tokens
@@ -90,9 +90,13 @@ class Choice(QComboBox):
         """Choose a key without telling anyone."""
         self.setCurrentIndex(self._keys.index(key) if key in self._keys else 0)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A page that scrolls under the pointer must not choose for the owner.
+        event.ignore()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        _paint_arrow(self, self._theme)
+        paint_arrow(self, self._theme)
 
 
 class DayField(QDateEdit):
@@ -123,13 +127,17 @@ class DayField(QDateEdit):
         """Put a day into it."""
         self.setDate(QDate(day.year, day.month, day.day))
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A page that scrolls under the pointer must not choose for the owner.
+        event.ignore()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        _paint_arrow(self, self._theme)
+        paint_arrow(self, self._theme)
 
 
-def _paint_arrow(field: QWidget, theme: Theme) -> None:
-    """The arrow that a style sheet could only show from a file of one colour."""
+def paint_arrow(field: QWidget, theme: Theme) -> None:
+    """The arrow of a field with a list, which a style sheet could only show from a file of one colour."""
     size = tokens.SMALL_ICON
     is_mirrored = field.layoutDirection() is Qt.LayoutDirection.RightToLeft
     left = 8 if is_mirrored else field.width() - size - 8

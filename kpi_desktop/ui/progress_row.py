@@ -36,12 +36,22 @@ class ProgressRow(QWidget):
         self._delay.timeout.connect(self.show)
         self.hide()
 
-    def follow(self, task: Task, words: str) -> None:
-        """Show how a task gets on."""
+    def follow(self, task: Task, words: str, *, can_cancel: bool = True) -> None:
+        """Show how a task gets on, instead of one followed before.
+
+        Args:
+            task: The task.
+            words: What is being done.
+            can_cancel: Whether it can be stopped half-way.
+        """
+        if self._task is not None:
+            self._task.progressed.disconnect(self._move)
+            self._task.ended.disconnect(self._end)
         self._task = task
         self._words.setText(words)
         self._bar.setAccessibleName(words)
         self._bar.setRange(0, 0)
+        self._cancel.setVisible(can_cancel)
         self._cancel.setEnabled(True)
         task.progressed.connect(self._move)
         task.ended.connect(self._end)

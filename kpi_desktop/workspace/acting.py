@@ -1,6 +1,7 @@
 """Actor: runs one action as one transaction on the open file, at the time of an injected clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 import apsw
@@ -20,7 +21,9 @@ def local_now() -> datetime:
 class Actor:
     """What every group of actions needs: the open file, the clock, and the way to change the one by the other."""
 
-    def __init__(self, file: BusinessFile, clock: Clock, before_change: Callable[[], None]) -> None:
+    def __init__(
+        self, file: BusinessFile, clock: Clock, before_change: Callable[[BusinessFile], None]
+    ) -> None:
         self.file = file
         self._clock = clock
         self._before_change = before_change
@@ -29,6 +32,12 @@ class Actor:
     def db(self) -> apsw.Connection:
         """The connection to the open file."""
         return self.file.db
+
+    @contextmanager
+    def beside(self) -> Iterator["Actor"]:
+        """The same for one piece of work on another thread, by a connection of its own."""
+        with self.file.beside() as file:
+            yield Actor(file, self._clock, self._before_change)
 
     def now(self) -> datetime:
         """The time on the owner's clock."""
@@ -46,5 +55,5 @@ class Actor:
         """
         if self.file.is_read_only:
             raise Problem(ProblemCode.FILE_READ_ONLY, file=self.file.path.name)
-        self._before_change()
+        self._before_change(self.file)
         return self.file.history.act(kind, facts, work, at=self.now())

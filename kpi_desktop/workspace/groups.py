@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kpi_desktop.store.business_file import BusinessFile
 from kpi_desktop.workspace.acting import Actor
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class Groups:
     """What can be done with an open business, and asked of it, by subject."""
 
-    def __init__(self, actor: Actor, before_import: Callable[[], None]) -> None:
+    def __init__(self, actor: Actor, before_import: Callable[[BusinessFile], None]) -> None:
         self._actor, self._before_import = actor, before_import
 
     @cached_property

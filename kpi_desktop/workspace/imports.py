@@ -1,6 +1,7 @@
 """Imports: a file is planned, shown, and then committed exactly as planned."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ from kpi_desktop.domain.change import ActionKind, Change
 from kpi_desktop.domain.exact import from_micros, to_micros
 from kpi_desktop.domain.import_plan import Batch, ImportPlan, PlannedValue
 from kpi_desktop.domain.input import Input
+from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.observation import TYPED, Cell, GivenResult, Observation, State
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.domain.profile import Profile
@@ -18,13 +20,16 @@ from kpi_desktop.importing.ledgers import CellEffect, effective
 from kpi_desktop.importing.plan import read_plan
 from kpi_desktop.importing.request import ImportRequest
 from kpi_desktop.store.batch_table import BatchTable
+from kpi_desktop.store.business_file import BusinessFile
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.channel_table import ChannelTable
 from kpi_desktop.store.given_result_table import GivenResultTable
 from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.observation_table import ObservationTable
+from kpi_desktop.store.profile_table import ProfileTable
 from kpi_desktop.workspace.acting import Actor
+from kpi_desktop.workspace.import_sources import Source, known_sources, recognised
 from kpi_desktop.workspace.inputs import take_over
 from kpi_desktop.workspace.judging import Judging
 from kpi_desktop.workspace.reading import kpis_resting_on
@@ -36,7 +41,7 @@ Progress = Callable[[int, int], None]
 class Imports:
     """Actions on files of results."""
 
-    def __init__(self, actor: Actor, before_import: Callable[[], None]) -> None:
+    def __init__(self, actor: Actor, before_import: Callable[[BusinessFile], None]) -> None:
         self._actor = actor
         self._before_import = before_import
         self._judging = Judging(actor)
@@ -61,10 +66,66 @@ class Imports:
             raise Problem(ProblemCode.IMPORT_CHANGED_MEANWHILE, file=plan.file.name)
         if plan.repeats is not None or not _adds_something(plan):
             return Change()
-        self._before_import()
+        self._before_import(self._actor.file)
         return self._actor.act(
             ActionKind.IMPORT, lambda: self._store(plan), file=plan.file.name, rows=plan.rows.used
         )
+
+    def prepare(self, path: Path, profile: Profile, on: date) -> Callable[..., ImportPlan]:
+        """The same as ``plan`` for another thread: it reads the business by a connection of its own.
+
+        Returns:
+            A function that takes ``progress``.
+
+        Raises:
+            Problem: ``FILE_READ_ONLY``.
+        """
+        self._see_that_it_can_be_written()
+
+        def job(progress: Progress | None = None) -> ImportPlan:
+            with self._actor.beside() as actor:
+                return Imports(actor, self._before_import).plan(path, profile, on, progress)
+
+        return job
+
+    def prepare_commit(self, plan: ImportPlan) -> Callable[[], Change]:
+        """The same as ``commit`` for another thread, backup included.
+
+        Raises:
+            Problem: ``FILE_READ_ONLY``.
+        """
+        self._see_that_it_can_be_written()
+
+        def job() -> Change:
+            with self._actor.beside() as actor:
+                return Imports(actor, self._before_import).commit(plan)
+
+        return job
+
+    def sources(self) -> tuple[Source, ...]:
+        """Kinds of files that were imported before, the one imported last first."""
+        batches = BatchTable(self._actor.db).all()
+        return known_sources(ProfileTable(self._actor.db).all(), batches)
+
+    def recognise(self, columns: Sequence[str]) -> Source | None:
+        """The kind of file that has these headers, in whatever order; nothing for a new one."""
+        return recognised(columns, self.sources())
+
+    def name_source(self, number: int, name: str) -> Change:
+        """Give a kind of file the name by which the owner knows it.
+
+        Raises:
+            Problem: ``NAME_MISSING``.
+        """
+        if not name.strip():
+            raise Problem(ProblemCode.NAME_MISSING)
+        table = ProfileTable(self._actor.db)
+        named = replace(table.all()[number], name=name.strip())
+
+        def work() -> None:
+            table.put(named, number)
+
+        return self._actor.act(ActionKind.NAME_SOURCE, work, name=name.strip())
 
     def recount(self) -> None:
         """See that every batch that still counts adds what it should, after another was put back."""
@@ -77,6 +138,14 @@ class Imports:
     def inputs(self) -> dict[str, Input]:
         """Inputs that a file may name, by every id that stands for them today."""
         return self._named(self._actor.today())
+
+    def kpis(self) -> dict[str, Kpi]:
+        """KPIs that a file may give results of, by id."""
+        return KpiTable(self._actor.db).all()
+
+    def _see_that_it_can_be_written(self) -> None:
+        if self._actor.file.is_read_only:
+            raise Problem(ProblemCode.FILE_READ_ONLY, file=self._actor.file.path.name)
 
     def _request(self, profile: Profile, on: date) -> ImportRequest:
         business = BusinessTable(self._actor.db).read()
@@ -149,6 +218,8 @@ class Imports:
         batch_id = table.put(batch, plan.ledgers)
         observations, given = self._contributions(batch_id, _effects(plan))
         table.replace_contributions(batch_id, observations, given, self._actor.today())
+        if any(name.strip() for name in plan.profile.columns):
+            ProfileTable(self._actor.db).remember(plan.profile)
         self._judge(plan)
 
     def _add_inputs(self, plan: ImportPlan) -> None:

@@ -17,6 +17,7 @@ from kpi_desktop.store.fold import fold
 from kpi_desktop.store.history import History
 from kpi_desktop.wording.actions import action_label
 from kpi_desktop.workspace.acting import Actor, Clock, local_now
+from kpi_desktop.workspace.backing_up import BackupRequest
 from kpi_desktop.workspace.groups import Groups
 from kpi_desktop.workspace.preferences import read_preferences
 
@@ -146,32 +147,48 @@ class Workspace(Groups):
 
     def backups(self) -> tuple[Backup, ...]:
         """The automatic backups of this business, newest first."""
-        return self._folder().all() if self._backups is not None else ()
+        return self._folder(self._file).all() if self._backups is not None else ()
+
+    def backup_request(self) -> BackupRequest | None:
+        """What a backup is made from, for ``backing_up``; nothing where the business was opened without backups."""
+        if self._backups is None:
+            return None
+        folder = _place_of_backups(self._file.path, self._backups)
+        second = self.preferences.read().second_backup_folder
+        may_repair = not self.is_read_only
+        return BackupRequest(
+            self.path, folder, Path(second) if second else None, self._actor.now(), may_repair
+        )
 
     def close(self) -> None:
         """Close the file and let others have it."""
         self._file.close()
 
-    def _back_up_daily(self) -> None:
+    def _back_up_daily(self, file: BusinessFile) -> None:
         """Back up before the day's first change, and let history go that is too old or too large to keep."""
         if self._backups is None:
             return
-        folder, db, now = self._folder(), self._file.db, self._actor.now()
+        folder, db, now = self._folder(file), file.db, self._actor.now()
         if folder.before_first_change(db, at=now) is not None:
             fold(db, now, lambda: folder.make(db, BackupReason.FOLD, at=now))
 
-    def _back_up_before_import(self) -> None:
+    def _back_up_before_import(self, file: BusinessFile) -> None:
         if self._backups is not None:
-            self._folder().make(self._file.db, BackupReason.IMPORT, at=self._actor.now())
+            self._folder(file).make(file.db, BackupReason.IMPORT, at=self._actor.now())
 
-    def _folder(self) -> BackupFolder:
+    def _folder(self, file: BusinessFile) -> BackupFolder:
         if self._backups is None:
             raise ValueError("this business was opened without backups")
-        return _backup_folder(self._file.path, self._backups, self._file.db)
+        return _backup_folder(file.path, self._backups, file.db)
 
 
 def _backup_folder(path: Path, backups: Path, db: apsw.Connection) -> BackupFolder:
-    """The backups of one business: known by its name and, as two may have the same, by where it lies."""
-    place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]
+    """The backups of one business, with the second place that its owner named."""
     second = read_preferences(db).second_backup_folder
-    return BackupFolder(backups / f"{path.stem} {place}", Path(second) if second else None)
+    return BackupFolder(_place_of_backups(path, backups), Path(second) if second else None)
+
+
+def _place_of_backups(path: Path, backups: Path) -> Path:
+    """The folder of one business: known by its name and, as two may have the same, by where it lies."""
+    place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]
+    return backups / f"{path.stem} {place}"

@@ -1,0 +1,1 @@
+"""Import page: a file becomes values, in at most five screens."""

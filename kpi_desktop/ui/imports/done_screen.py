@@ -1,0 +1,146 @@
+"""Done screen: what was added, the way to take it back, and a name for this kind of file."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from kpi_desktop.domain.import_plan import Effect, ImportPlan, PlannedValue
+from kpi_desktop.ui import icons, tokens
+from kpi_desktop.ui.buttons import SECONDARY, TEXT, Button
+from kpi_desktop.ui.card import Card
+from kpi_desktop.ui.fields import text_field
+from kpi_desktop.ui.imports.figures import Figures
+from kpi_desktop.ui.imports.flow import ImportFlow
+from kpi_desktop.ui.text import SECOND, label
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.wording.dates import span_text
+from kpi_desktop.wording.import_words import added_text
+from kpi_desktop.wording.language import _, ngettext
+from kpi_desktop.wording.numbers import number_text
+
+
+class DoneScreen(QWidget):
+    """The last screen.
+
+    Attributes:
+        undo: Takes the import back.
+        redo: Does it again.
+        back: Returns to the choices once it was taken back.
+        name: What the owner calls this kind of file.
+        save_name: Keeps the name.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        flow: ImportFlow,
+        put_back: Callable[[], None],
+        name: Callable[[str], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the screen.
+
+        Args:
+            theme: Colours.
+            flow: The import.
+            put_back: Takes the import back, or does it again.
+            name: Names the kind of file.
+            parent: Where it stands.
+        """
+        super().__init__(parent)
+        self._theme, self._flow = theme, flow
+        self._icon = QLabel()
+        self._icon.setFixedSize(tokens.XL, tokens.XL)
+        self._title = label("", tokens.TITLE, tokens.SEMIBOLD, wraps=True)
+        self._lines = label("", tokens.BODY, wraps=True)
+        self.undo = Button(theme, _("Undo this import"), put_back, kind=SECONDARY, icon="undo")
+        self.redo = Button(theme, _("Add them again"), put_back, kind=SECONDARY, icon="redo")
+        self.back = Button(theme, _("Change what its columns mean"), flow.return_to_columns, kind=TEXT)
+        self.name = text_field(_("Name of this kind of file"), hint=_("Till, shop, bank …"))
+        self.save_name = Button(theme, _("Save the name"), lambda: name(self.name.text()))
+        self.name.textChanged.connect(self._show_name_button)
+        self.name.returnPressed.connect(self.save_name.click)
+        self._lay_out()
+        theme.changed.connect(self._tint)
+
+    def first_field(self) -> QWidget:
+        """What takes the focus first."""
+        return self.name if self._naming.isVisibleTo(self) else self.undo
+
+    def show_flow(self, figures: Figures) -> None:
+        """Show what was done, or that it was taken back."""
+        plan, undone = self._flow.plan, self._flow.is_undone()
+        if plan is None:
+            return
+        self._title.setText(_("Taken back: nothing of it counts") if undone else added_text(self._flow.added))
+        self._lines.setText("\n".join(_lines(plan, figures)))
+        self._lines.setVisible(not undone)
+        self.undo.setVisible(not undone)
+        self.redo.setVisible(undone)
+        self.back.setVisible(undone)
+        source = self._flow.source
+        self._naming.setVisible(source is not None and not undone)
+        if source is not None and not self.name.hasFocus():
+            self.name.setText(source.profile.name)
+        self._show_name_button()
+        self._tint()
+
+    def _show_name_button(self) -> None:
+        source, text = self._flow.source, self.name.text().strip()
+        self.save_name.setEnabled(bool(text) and source is not None and text != source.profile.name)
+
+    def _lay_out(self) -> None:
+        done = Card(padding=tokens.XL)
+        heading = QHBoxLayout()
+        heading.setSpacing(tokens.M)
+        heading.addWidget(self._icon)
+        heading.addWidget(self._title, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(tokens.S)
+        for button in (self.undo, self.redo, self.back):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        done.column.addLayout(heading)
+        done.column.addWidget(self._lines)
+        done.column.addLayout(buttons)
+        self._naming = Card()
+        self._naming.column.addWidget(
+            label(_("Next time, one click"), tokens.BODY, tokens.SEMIBOLD, wraps=True)
+        )
+        note = _(
+            "What its columns mean is remembered for the next file with the same headers. Name it if you like."
+        )
+        self._naming.column.addWidget(label(note, tokens.SMALL, tone=SECOND, wraps=True))
+        row = QHBoxLayout()
+        row.setSpacing(tokens.S)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.save_name)
+        self._naming.column.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.L)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(done)
+        column.addWidget(self._naming)
+
+    def _tint(self) -> None:
+        colours = self._theme.colours
+        name, colour = ("undo", colours.second_ink) if self._flow.is_undone() else ("check", colours.on_track)
+        self._icon.setPixmap(icons.pixmap(name, colour, tokens.XL))
+
+
+def _lines(plan: ImportPlan, figures: Figures) -> list[str]:
+    """A line for each number: how many values, over which days."""
+    by_target: dict[str, list[PlannedValue]] = {}
+    for value in plan.values:
+        if value.effect is not Effect.SAME:
+            by_target.setdefault(value.target_id, []).append(value)
+    return [_line(values, figures) for values in by_target.values()]
+
+
+def _line(values: list[PlannedValue], figures: Figures) -> str:
+    first, last = min(one.period.start for one in values), max(one.period.end for one in values)
+    text = ngettext("{name}: {count} value, {days}", "{name}: {count} values, {days}", len(values))
+    name = figures.title(values[0])
+    return text.format(name=name, count=number_text(len(values)), days=span_text(first, last))

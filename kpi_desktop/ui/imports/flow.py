@@ -1,0 +1,339 @@
+"""Import flow: one file on its way: what was chosen, what was read, and what runs beside the window."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import IntEnum
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kpi_desktop.domain.change import Change, EntryState
+from kpi_desktop.domain.import_plan import Effect, ImportPlan, Question
+from kpi_desktop.domain.input import Input
+from kpi_desktop.domain.problem import Problem
+from kpi_desktop.importing.guess import guess
+from kpi_desktop.importing.sample import Sample, read_sample
+from kpi_desktop.ui.desk import Desk
+from kpi_desktop.ui.imports.pasted import PastedFile
+from kpi_desktop.ui.tasks import Task
+from kpi_desktop.wording.import_words import added_text
+from kpi_desktop.wording.language import _
+from kpi_desktop.workspace.import_choices import draft_from_fields, draft_of, draft_to_fields
+from kpi_desktop.workspace.import_draft import DRAFT_NAME, ImportDraft
+from kpi_desktop.workspace.import_sources import Source
+
+_KEPT_AFTER = 150
+"""Milliseconds in which further choices go into the same save."""
+_MOST_PASTED = 1 << 20
+"""Characters of pasted text that a draft keeps."""
+
+
+class Screen(IntEnum):
+    """Where the owner stands."""
+
+    FILE = 0
+    COLUMNS = 1
+    QUESTIONS = 2
+    PREVIEW = 3
+    DONE = 4
+
+
+class ImportFlow(QObject):
+    """Everything about one import but its widgets.
+
+    Attributes:
+        changed: Sent when anything is to be shown anew.
+        moved: Sent when another screen is to be shown.
+        started: Sent with a task, what it does in words, and whether it can be cancelled.
+    """
+
+    changed = Signal()
+    moved = Signal()
+    started = Signal(object, str, bool)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._pasted = PastedFile()
+        self.screen = Screen.FILE
+        self.draft = ImportDraft()
+        self.sample: Sample | None = None
+        self.plan: ImportPlan | None = None
+        self.questions: tuple[Question, ...] = ()
+        self.source: Source | None = None
+        self.entry = 0
+        self._pending: tuple[ImportDraft, Source | None] = (self.draft, None)
+        self._task: Task | None = None
+        self._is_saving = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_KEPT_AFTER)
+        self._timer.timeout.connect(self.keep)
+
+    # what stands
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something runs beside the window."""
+        return self._task is not None
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether the file is being saved, which is not interrupted."""
+        return self._is_saving
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file."""
+        if self.draft.pasted:
+            return _("Pasted table")
+        return Path(self.draft.path).name
+
+    @property
+    def counted(self) -> tuple[Input, ...]:
+        """Inputs that the business counts, each once under the id that is kept."""
+        named = self._desk.workspace.imports.inputs()
+        own = self._desk.workspace.queries.inputs()
+        kept = {named[one].id: named[one] for one in own if one in named}
+        return tuple(one for one in kept.values() if one.derived is None)
+
+    @property
+    def added(self) -> int:
+        """How many values committing adds or changes."""
+        values = self.plan.values if self.plan else ()
+        return sum(1 for value in values if value.effect is not Effect.SAME)
+
+    def is_undone(self) -> bool:
+        """Whether what was committed has been taken back since."""
+        for entry in self._desk.workspace.history.entries():
+            if entry.id == self.entry:
+                return entry.state is not EntryState.DONE or bool(entry.put_back_by)
+        return False
+
+    def open_questions(self) -> tuple[Question, ...]:
+        """Questions without an answer."""
+        return tuple(one for one in self.questions if not self.draft.answers.get(one.slot.value))
+
+    # file
+
+    def open_file(self, path: Path | str, source: Source | None = None) -> None:
+        """Take up a file; of a known source, with what was chosen for it before."""
+        self._take_up(ImportDraft(path=str(path)), source)
+
+    def open_text(self, text: str) -> None:
+        """Take up a table from the clipboard."""
+        if text.strip():
+            self._take_up(ImportDraft(pasted=text), None)
+
+    def restore(self) -> None:
+        """Take up what was not finished in an earlier run."""
+        fields = self._desk.workspace.drafts.load(DRAFT_NAME)
+        draft = None if fields is None else draft_from_fields(fields)
+        if draft is not None and draft.has_file:
+            self._take_up(draft, None)
+
+    def forget(self) -> None:
+        """Start over with no file; what was committed stays."""
+        self._stop()
+        self.draft, self.sample, self.plan = ImportDraft(), None, None
+        self.questions, self.source, self.entry = (), None, 0
+        self._timer.stop()
+        self._pasted.remove()
+        self._try(lambda: self._desk.workspace.drafts.discard(DRAFT_NAME))
+        self._go(Screen.FILE)
+
+    def _take_up(self, draft: ImportDraft, source: Source | None) -> None:
+        if self._is_saving:
+            return
+        self._stop()
+        self.plan, self.questions, self.entry = None, (), 0
+        work = partial(read_sample, self._path(draft), draft.header)
+        self._pending = (draft, source)
+        self._run(work, self._looked_at, _("Looking at {file}").format(file=_shown_name(draft)))
+
+    def _looked_at(self, sample: Sample) -> None:
+        self._task = None
+        draft, source = self._pending
+        imports = self._desk.workspace.imports
+        names = [column.name for column in sample.columns]
+        self.sample = sample
+        self.source = source if source is not None else imports.recognise(names)
+        if not draft.has_choices and self.source is not None:
+            draft = replace(draft_of(self.source.profile, draft.path, draft.pasted), is_previewed=True)
+        draft = draft.fitted(sample) if draft.has_choices else draft.proposed(guess(sample, self.counted))
+        draft = draft.with_usual_grain(imports.inputs())
+        self._set(draft)
+        self._go(Screen.COLUMNS)
+        if draft.is_ready and draft.is_previewed:
+            self.read()
+
+    # choices
+
+    def replace(self, draft: ImportDraft) -> None:
+        """Take other choices, keep them soon, and tell."""
+        if draft == self.draft or self._is_saving:
+            return
+        self.plan = None
+        if draft.answers == self.draft.answers:
+            draft = draft.after(self.draft)
+            self.questions = tuple(one for one in self.questions if draft.answers.get(one.slot.value))
+        self._set(draft)
+        self.changed.emit()
+
+    def show_header(self, lines: int | None) -> None:
+        """Read the beginning again with another number of header lines; names of columns change with it."""
+        draft = replace(self.draft, header=lines, has_choices=False, maps=(), date=None, channel=None)
+        work = partial(read_sample, self._path(draft), lines)
+        self._pending = (draft, self.source)
+        self._run(work, self._looked_again, _("Looking at {file}").format(file=self.file_name))
+
+    def _looked_again(self, sample: Sample) -> None:
+        self._task = None
+        draft, _source = self._pending
+        self.sample = sample
+        self._set(draft.proposed(guess(sample, self.counted)))
+        self.changed.emit()
+
+    def go_on(self) -> None:
+        """From columns or questions: read the whole file."""
+        if self.draft.is_ready and not self.is_busy:
+            self._set(replace(self.draft, is_previewed=True))
+            self.read()
+
+    def go_back(self) -> None:
+        """To the screen before; nothing chosen is lost."""
+        if self._is_saving:
+            return
+        self._stop()
+        match self.screen:
+            case Screen.PREVIEW if self.questions:
+                self._go(Screen.QUESTIONS)
+            case Screen.PREVIEW | Screen.QUESTIONS:
+                self._set(replace(self.draft, is_previewed=False))
+                self._go(Screen.COLUMNS)
+            case Screen.COLUMNS | Screen.DONE:
+                self._go(Screen.FILE)
+
+    def return_to_columns(self) -> None:
+        """Back to the file that was left by going back to the first screen."""
+        if self.sample is not None:
+            self._go(Screen.COLUMNS)
+
+    # reading and saving
+
+    def read(self) -> None:
+        """Decide what the whole file would do; nothing is changed."""
+
+        def start() -> None:
+            path, imports = self._path(self.draft), self._desk.workspace.imports
+            job = imports.prepare(path, self.draft.profile, self._desk.today())
+            words = _("Reading {file}").format(file=self.file_name)
+            self._run(job, self._planned, words, tells_progress=True)
+
+        self._try(start)
+
+    def commit(self) -> None:
+        """Save what the preview shows."""
+        plan = self.plan
+        if plan is None or plan.questions or self.is_busy:
+            return
+
+        def start() -> None:
+            job = self._desk.workspace.imports.prepare_commit(plan)
+            self._is_saving = True
+            self._timer.stop()
+            self._run(job, self._saved, _("Saving {file}").format(file=self.file_name), can_stop=False)
+
+        self._try(start)
+
+    def _planned(self, plan: ImportPlan) -> None:
+        self._task = None
+        self.plan = plan
+        known = {question.slot for question in self.questions}
+        self.questions += tuple(question for question in plan.questions if question.slot not in known)
+        for question in plan.questions:
+            if self.draft.answers.get(question.slot.value):
+                # An answer that does not settle it is no answer.
+                self._set(self.draft.answered(question.slot.value, ""))
+        self._go(Screen.QUESTIONS if plan.questions else Screen.PREVIEW)
+
+    def _saved(self, change: Change) -> None:
+        self._task, self._is_saving = None, False
+        self.entry = change.entry
+        self._try(lambda: self._desk.workspace.drafts.discard(DRAFT_NAME))
+        if self.plan is not None:
+            self.source = self._desk.workspace.imports.recognise(self.plan.profile.columns)
+        self._go(Screen.DONE)
+        self._desk.do(lambda: change, added_text(self.added))
+
+    def _failed(self, error: Exception) -> None:
+        self._task, self._is_saving = None, False
+        if not isinstance(error, Problem):
+            raise error
+        self._desk.tell(error)
+        self.changed.emit()
+
+    # the rest
+
+    def know_again(self) -> None:
+        """Ask anew which kind of file this is, after it was named."""
+        if self.plan is not None:
+            self.source = self._desk.workspace.imports.recognise(self.plan.profile.columns)
+        self.changed.emit()
+
+    def keep(self) -> None:
+        """Keep the choices in the business file now."""
+        self._timer.stop()
+        if self.draft.has_file and len(self.draft.pasted) <= _MOST_PASTED and not self._is_saving:
+            fields = draft_to_fields(self.draft)
+            self._try(lambda: self._desk.workspace.drafts.save(DRAFT_NAME, fields))
+
+    def _set(self, draft: ImportDraft) -> None:
+        self.draft = draft
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _go(self, screen: Screen) -> None:
+        self.screen = screen
+        self.moved.emit()
+
+    def _path(self, draft: ImportDraft) -> Path:
+        return self._pasted.write(draft.pasted) if draft.pasted else Path(draft.path)
+
+    def _run(
+        self,
+        work: Callable[..., object],
+        on_done: Callable[..., object],
+        words: str,
+        *,
+        tells_progress: bool = False,
+        can_stop: bool = True,
+    ) -> None:
+        self._stop()
+        task = self._desk.tasks.submit(work, on_done, self._failed, tells_progress=tells_progress)
+        self._task = task
+        task.ended.connect(self._ended)
+        self.started.emit(task, words, can_stop)
+        self.changed.emit()
+
+    def _ended(self) -> None:
+        """Told of every task; one that was cancelled calls nothing else."""
+        if self._task is not None and self._task.is_cancelled:
+            self._task = None
+            self.changed.emit()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _try(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except Problem as problem:
+            self._desk.tell(problem)
+
+
+def _shown_name(draft: ImportDraft) -> str:
+    return _("Pasted table") if draft.pasted else Path(draft.path).name

@@ -1,0 +1,214 @@
+"""Import page: a file becomes values in at most five screens; nothing is saved before the last."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from kpi_desktop.analysis.snapshot import BusinessSnapshot
+from kpi_desktop.domain.change import Change
+from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.buttons import FLUSH, TEXT, Button
+from kpi_desktop.ui.desk import Desk
+from kpi_desktop.ui.imports.columns_screen import ColumnsScreen
+from kpi_desktop.ui.imports.done_screen import DoneScreen
+from kpi_desktop.ui.imports.figures import Figures
+from kpi_desktop.ui.imports.file_drop import file_in
+from kpi_desktop.ui.imports.file_screen import FileScreen
+from kpi_desktop.ui.imports.flow import ImportFlow, Screen
+from kpi_desktop.ui.imports.preview_screen import PreviewScreen
+from kpi_desktop.ui.imports.questions_screen import QuestionsScreen
+from kpi_desktop.ui.page import Page, PrimaryAction
+from kpi_desktop.ui.progress_row import ProgressRow
+from kpi_desktop.ui.tasks import Task
+from kpi_desktop.wording.import_words import add_button_text
+from kpi_desktop.wording.language import _, ngettext
+from kpi_desktop.workspace.import_sources import Source
+
+_GO_ON_KEYS, _CHOOSE_KEYS, _BACK_KEYS = "Ctrl+Return", "Ctrl+O", "Alt+Left"
+
+
+class ImportPage(Page):
+    """File, columns, questions, preview, done.
+
+    Attributes:
+        flow: The import without its widgets.
+        back: Goes to the screen before.
+        forget: Lets the file go.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("import", _("Import"), "")
+        self._desk = desk
+        self._snapshot: BusinessSnapshot | None = None
+        self.flow = ImportFlow(desk, self)
+        theme = desk.theme
+        self.file = FileScreen(theme, self.flow, self._choose_file, self._paste)
+        self.columns = ColumnsScreen(theme, self.flow)
+        self.questions = QuestionsScreen(theme, self.flow)
+        self.preview = PreviewScreen(theme)
+        self.done = DoneScreen(theme, self.flow, self._put_back, self._name_source)
+        self.back = Button(
+            theme, _("Back"), self.flow.go_back, kind=FLUSH, icon="chevron-left", keys=_BACK_KEYS
+        )
+        self.forget = Button(theme, _("Do not import it"), self.flow.forget, kind=TEXT)
+        self.progress = ProgressRow(theme)
+        self._way = QWidget()
+        row = QHBoxLayout(self._way)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.forget)
+        self._screens = (self.file, self.columns, self.questions, self.preview, self.done)
+        for part in (self._way, self.progress, *self._screens):
+            self.column.addWidget(part)
+        for screen in self._screens[1:]:
+            screen.hide()
+        self.column.setSpacing(tokens.M)
+        self.flow.changed.connect(self._show)
+        self.flow.moved.connect(self._move)
+        self.flow.started.connect(self._follow)
+
+    def refresh(self, snapshot: BusinessSnapshot) -> None:
+        is_first = self._snapshot is None
+        self._snapshot = snapshot
+        if is_first and not self.flow.draft.has_file and not self.flow.is_busy:
+            self.flow.restore()
+        self._show()
+
+    def show_subject(self, subject: object) -> None:
+        if isinstance(subject, str) and subject:
+            self.flow.open_file(subject)
+
+    def may_leave(self) -> bool:
+        if self.flow.is_saving:
+            return False
+        self.flow.keep()
+        return True
+
+    def _follow(self, task: Task, words: str, can_cancel: bool) -> None:
+        self.progress.follow(task, words, can_cancel=can_cancel)
+
+    def _move(self) -> None:
+        self._show()
+        for place, screen in enumerate(self._screens):
+            screen.setVisible(place == self.flow.screen)
+        if self.isVisible() and self._snapshot is not None:
+            self._screens[self.flow.screen].first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self) -> None:
+        if self._snapshot is None:
+            return
+        flow, workspace = self.flow, self._desk.workspace
+        match flow.screen:
+            case Screen.FILE:
+                self.file.show_flow(workspace.imports.sources())
+            case Screen.COLUMNS:
+                self.columns.show_flow(workspace.imports.inputs(), flow.counted)
+            case Screen.QUESTIONS:
+                self.questions.show_flow(workspace.calendar(), self._desk.today())
+            case Screen.PREVIEW if flow.plan is not None:
+                self.preview.show_plan(flow.plan, self._figures())
+            case Screen.DONE:
+                self.done.show_flow(self._figures())
+        self._way.setVisible(flow.screen not in (Screen.FILE, Screen.DONE))
+        self.back.setEnabled(not flow.is_saving)
+        self.forget.setEnabled(not flow.is_saving)
+        for screen in self._screens:
+            screen.setEnabled(not flow.is_saving)
+        self._show_header()
+
+    def _figures(self) -> Figures:
+        assert self._snapshot is not None
+        imports, business = self._desk.workspace.imports, self._snapshot.business
+        return Figures(imports.inputs(), imports.kpis(), business.calendar, business.currency)
+
+    def _show_header(self) -> None:
+        flow = self.flow
+        match flow.screen:
+            case Screen.FILE:
+                choose = PrimaryAction(
+                    _("Choose a file …"), lambda: self._choose_file(None), _CHOOSE_KEYS, "folder"
+                )
+                self.set_header(
+                    _("Import"), _("Nothing is saved before you have seen what comes out."), choose
+                )
+            case Screen.COLUMNS:
+                ready = flow.draft.is_ready and not flow.is_busy
+                go_on = PrimaryAction(_("Show what comes out"), flow.go_on, _GO_ON_KEYS, is_enabled=ready)
+                self.set_header(flow.file_name, self._columns_subtitle(), go_on)
+            case Screen.QUESTIONS:
+                ready = not flow.open_questions() and not flow.is_busy
+                go_on = PrimaryAction(_("Show what comes out"), flow.go_on, _GO_ON_KEYS, is_enabled=ready)
+                count = len(flow.questions)
+                asked = ngettext(
+                    "One thing that the file does not say", "{count} things that the file does not say", count
+                )
+                self.set_header(flow.file_name, asked.format(count=count), go_on)
+            case Screen.PREVIEW:
+                ready = bool(flow.added) and not flow.is_busy
+                add = PrimaryAction(
+                    add_button_text(flow.added), flow.commit, _GO_ON_KEYS, "check", is_enabled=ready
+                )
+                self.set_header(flow.file_name, _("What comes out. Nothing is saved yet."), add)
+            case Screen.DONE:
+                again = PrimaryAction(_("Import another file"), flow.forget, _GO_ON_KEYS)
+                self.set_header(flow.file_name, "", again)
+
+    def _columns_subtitle(self) -> str:
+        source = self.flow.source
+        if source is not None and source.name:
+            return _("Known as “{name}”: its columns mean what they meant last time.").format(
+                name=source.name
+            )
+        return _("Which column means what? Only what is clear is filled in.")
+
+    def _choose_file(self, source: Source | None) -> None:
+        dialog = QFileDialog(self, _("Choose a file"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_("Tables (*.csv *.tsv *.txt)"), _("All files (*)")])
+        dialog.fileSelected.connect(lambda path: self.flow.open_file(path, source))
+        dialog.open()
+
+    def _paste(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        if path := file_in(data):
+            self.flow.open_file(path)
+        elif data.text().strip():
+            self.flow.open_text(data.text())
+        else:
+            self._desk.tell(Problem(ProblemCode.IMPORT_EMPTY, file=_("The clipboard")))
+
+    def _put_back(self) -> None:
+        """Take the import back whatever was done since, or do it again."""
+        flow, workspace = self.flow, self._desk.workspace
+        if flow.is_undone():
+            self._do_again()
+            return
+        newest = workspace.history.undo_entry()
+        if newest is not None and newest.id == flow.entry:
+            self._desk.undo()
+        else:
+            self._desk.do(lambda: workspace.put_back(flow.entry))
+        # Said anew, because the last words may still offer to undo what is undone.
+        if flow.is_undone():
+            self._desk.say(_("The import was taken back"), None)
+
+    def _do_again(self) -> None:
+        newest = self._desk.workspace.history.redo_entry()
+        if newest is not None and newest.id == self.flow.entry:
+            self._desk.redo()
+        else:
+            self.flow.read()
+
+    def _name_source(self, name: str) -> None:
+        source = self.flow.source
+        if source is None:
+            return
+
+        def act() -> Change:
+            return self._desk.workspace.imports.name_source(source.number, name)
+
+        if self._desk.do(act, _("Saved as “{name}”").format(name=name.strip())):
+            self.flow.know_again()

@@ -1,0 +1,171 @@
+"""Preview screen: the numbers that come out, beside what is known and typed, before anything is saved."""
+
+from collections import Counter
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kpi_desktop.domain.import_plan import Effect, ImportPlan, LeftOut, PlannedValue
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.buttons import FLUSH, Button
+from kpi_desktop.ui.card import Card
+from kpi_desktop.ui.imports.figures import Figures
+from kpi_desktop.ui.record_table import RecordTable
+from kpi_desktop.ui.record_table_model import Column
+from kpi_desktop.ui.text import SECOND, label, set_tone
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.wording.import_words import effects_text, lines_text, planned_period_text
+from kpi_desktop.wording.imports import effect_word, left_out_text, understood_sentence
+from kpi_desktop.wording.language import _, ngettext
+from kpi_desktop.wording.numbers import number_text
+
+_ROWS = 12
+_LOOKED_AT = 60
+"""Rows that decide how wide columns are: each cell of them is written out at once."""
+
+
+class PreviewScreen(QWidget):
+    """The fourth screen.
+
+    Attributes:
+        table: The numbers.
+        more: Folds and unfolds what happens to the rows.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan: ImportPlan | None = None
+        self._sentence = label("", tokens.BODY, wraps=True)
+        self._effects = label("", tokens.SMALL, tone=SECOND, wraps=True)
+        self._notes = label("", tokens.SMALL, tone="at_risk", wraps=True)
+        self._card = Card(padding=0)
+        self.table: RecordTable[PlannedValue] | None = None
+        self.more = Button(theme, "", self._fold, kind=FLUSH, icon="chevron-right")
+        self._rows = QWidget()
+        self._rows_column = QVBoxLayout(self._rows)
+        self._rows_column.setContentsMargins(tokens.XL, 0, 0, 0)
+        self._rows_column.setSpacing(tokens.XS)
+        self._rows.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.S)
+        for part in (self._sentence, self._effects, self._notes, self._card):
+            column.addWidget(part)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._rows)
+
+    def first_field(self) -> QWidget:
+        """What takes the focus first."""
+        return self.table or self.more
+
+    def show_plan(self, plan: ImportPlan, figures: Figures) -> None:
+        """Show what a file would do."""
+        if plan is self._plan:
+            return
+        self._plan = plan
+        self._sentence.setText(
+            understood_sentence(plan, figures.calendar, figures.inputs, figures.currency) + "."
+        )
+        counts = Counter(value.effect.value for value in plan.values)
+        self._effects.setText(effects_text({effect.value: counts[effect.value] for effect in Effect}))
+        self._show_notes(plan)
+        self._show_table(plan, figures)
+        self._show_rows(plan)
+
+    def _show_notes(self, plan: ImportPlan) -> None:
+        notes = []
+        if plan.repeats is not None:
+            notes.append(_("This very file is in already: nothing would change."))
+        elif all(value.effect is Effect.SAME for value in plan.values):
+            notes.append(_("Everything in this file is known already: nothing would change."))
+        typed = sum(1 for value in plan.values if value.typed is not None and value.typed != value.value)
+        if typed:
+            text = ngettext(
+                "For {count} period you typed another value; what you typed goes on counting.",
+                "For {count} periods you typed other values; what you typed goes on counting.",
+                typed,
+            )
+            notes.append(text.format(count=number_text(typed)))
+        self._notes.setText(" ".join(notes))
+        self._notes.setVisible(bool(notes))
+        set_tone(self._notes, "at_risk" if typed else SECOND)
+
+    def _show_table(self, plan: ImportPlan, figures: Figures) -> None:
+        if self.table is not None:
+            self.table.hide()
+            self.table.deleteLater()
+        table = self.table = _table(figures, plan)
+        table.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
+        table.set_records(plan.values)
+        shown = min(len(plan.values), _ROWS)
+        table.setFixedHeight((1 + shown) * tokens.TABLE_ROW + 2)
+        if len(plan.values) <= _ROWS:
+            table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._card.column.addWidget(table)
+
+    def _show_rows(self, plan: ImportPlan) -> None:
+        rows = plan.rows
+        left_out = sum(rows.left_out.values())
+        read = ngettext("{count} row read", "{count} rows read", rows.read).format(
+            count=number_text(rows.read)
+        )
+        parts = [read, _("{count} used").format(count=number_text(rows.used))]
+        if rows.known:
+            parts.append(_("{count} known already").format(count=number_text(rows.known)))
+        if left_out:
+            parts.append(_("{count} left out").format(count=number_text(left_out)))
+        self.more.say(_(", ").join(parts))
+        self.more.setEnabled(bool(left_out))
+        while (item := self._rows_column.takeAt(0)) is not None:
+            if (line := item.widget()) is not None:
+                line.hide()
+                line.deleteLater()
+        for reason, count in rows.left_out.items():
+            self._rows_column.addWidget(label(_reason_text(plan, reason, count), tokens.SMALL, wraps=True))
+        self._rows.hide()
+        self.more.show_icon("chevron-right")
+
+    def _fold(self) -> None:
+        self._rows.setVisible(self._rows.isHidden())
+        self.more.show_icon("chevron-right" if self._rows.isHidden() else "chevron-down")
+
+
+def _table(figures: Figures, plan: ImportPlan) -> RecordTable[PlannedValue]:
+    columns: list[Column[PlannedValue]] = [
+        Column(_("Number"), figures.name),
+        Column(
+            _("Period"),
+            lambda value: planned_period_text(value, figures.calendar),
+            key=lambda value: value.period.start,
+            tip=lambda value: _("The file begins or ends within this period.") if value.is_partial else "",
+        ),
+        Column(_("Now"), lambda value: figures.text(value, _now(value)), is_number=True),
+        Column(
+            _("From the file"),
+            lambda value: figures.text(value, value.value),
+            is_number=True,
+            is_strong=lambda value: value.effect is not Effect.SAME,
+        ),
+    ]
+    if any(value.typed is not None for value in plan.values):
+        columns.append(Column(_("You typed"), lambda value: figures.text(value, value.typed), is_number=True))
+    columns.append(Column(_("What happens"), _effect_text))
+    return RecordTable(_("What the file brings"), columns)
+
+
+def _now(value: PlannedValue) -> Decimal | None:
+    """What counts before the file comes in."""
+    return value.before if value.typed is None else value.typed
+
+
+def _effect_text(value: PlannedValue) -> str:
+    if value.typed is not None and value.typed != value.value:
+        return _("yours stays")
+    return effect_word(value.effect)
+
+
+def _reason_text(plan: ImportPlan, reason: LeftOut, count: int) -> str:
+    lines = plan.rows.lines.get(reason, ())
+    text = left_out_text(reason, count)
+    return _("{reason}: {lines}").format(reason=text, lines=lines_text(lines, count)) if lines else text

@@ -1,0 +1,58 @@
+"""Sample table: the first rows of a file as they stand."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+
+from kpi_desktop.importing.sample import ColumnKind, Sample
+from kpi_desktop.ui import tokens
+from kpi_desktop.ui.record_table import RecordTable
+from kpi_desktop.ui.record_table_model import Column
+from kpi_desktop.wording.import_words import column_name
+from kpi_desktop.wording.language import _
+
+_ROWS = 6
+_WIDEST = 220
+_BAR = 12
+
+
+class SampleTable(QWidget):
+    """Six rows with all columns; many columns scroll sideways."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._sample: Sample | None = None
+        self.table: RecordTable[tuple[str, ...]] | None = None
+
+    def show_sample(self, sample: Sample) -> None:
+        """Show another file; the same one stays as it is scrolled."""
+        if sample is self._sample:
+            return
+        self._sample = sample
+        if self.table is not None:
+            self.table.hide()
+            self.table.deleteLater()
+        self.table = _table(sample)
+        self._column.addWidget(self.table)
+
+
+def _table(sample: Sample) -> RecordTable[tuple[str, ...]]:
+    columns = [
+        Column(
+            column_name(column.name, column.place),
+            lambda row, place=column.place: " ".join(row[place].split()),  # type: ignore[misc]  # mypy cannot infer a lambda that binds its loop variable
+            is_number=column.kind is ColumnKind.NUMBER,
+        )
+        for column in sample.columns
+    ]
+    table: RecordTable[tuple[str, ...]] = RecordTable(_("First rows of the file"), columns)
+    header = table.horizontalHeader()
+    header.setMaximumSectionSize(_WIDEST)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setStretchLastSection(True)
+    table.set_records(sample.rows[:_ROWS])
+    table.setHorizontalScrollMode(RecordTable.ScrollMode.ScrollPerPixel)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setFixedHeight((1 + len(sample.rows[:_ROWS])) * tokens.TABLE_ROW + _BAR)
+    return table

@@ -1,0 +1,77 @@
+"""Import sources: kinds of files that were imported before, known again by their headers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from kpi_desktop.domain.channel import name_key
+from kpi_desktop.domain.import_plan import Batch
+from kpi_desktop.domain.profile import Profile
+from kpi_desktop.domain.record import dataclass
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of file.
+
+    Attributes:
+        number: Number of its profile.
+        profile: How its files are read.
+        last_file: Name of the file imported last, empty where none counts any more.
+        imported_at: When that was.
+    """
+
+    number: int
+    profile: Profile
+    last_file: str = ""
+    imported_at: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """What the owner calls it, else the name of the file imported last."""
+        return self.profile.name or self.last_file
+
+
+def known_sources(profiles: Mapping[int, Profile], batches: Iterable[Batch]) -> tuple[Source, ...]:
+    """Every kind of file, the one imported last first.
+
+    Args:
+        profiles: Remembered profiles by number.
+        batches: Imports that count, earliest first.
+    """
+    newest = {_columns(batch.profile.columns): batch for batch in batches}
+    found = []
+    for number, profile in profiles.items():
+        batch = newest.get(_columns(profile.columns))
+        found.append(
+            Source(number, profile, batch.file.name, batch.imported_at) if batch else Source(number, profile)
+        )
+    return tuple(sorted(found, key=_age, reverse=True))
+
+
+def recognised(columns: Sequence[str], sources: Iterable[Source]) -> Source | None:
+    """The kind of file with these headers; of several the one imported last.
+
+    In another order only a profile that names its columns fits: places would mean other columns.
+    """
+    wanted = _columns(columns)
+    if not any(wanted):
+        return None
+    for source in sources:
+        own = _columns(source.profile.columns)
+        if own == wanted or (sorted(own) == sorted(wanted) and not _names_places(source.profile)):
+            return source
+    return None
+
+
+def _columns(columns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name_key(name) for name in columns)
+
+
+def _names_places(profile: Profile) -> bool:
+    said = (*profile.maps, *profile.keep, profile.date or "", profile.channel or "")
+    return any("#" in text for text in said)
+
+
+def _age(source: Source) -> tuple[bool, str, int]:
+    at = source.imported_at
+    return (at is not None, at.isoformat() if at else "", source.number)
