@@ -17,7 +17,7 @@ from kpi_desktop.wording.language import N_, _, ngettext
 from kpi_desktop.workspace.past import Fate, Labels, Touched
 from kpi_desktop.workspace.row_words import TouchedRow
 
-_FIRST_SHOWN, _FIRST_NAMED = 12, 6
+_FIRST_SHOWN, _FIRST_NAMED = 12, 4
 
 _SENTENCES = {
     Fate.STANDS: "",
@@ -50,7 +50,7 @@ class Details(Card):
         super().__init__(parent=parent)
         self._theme = theme
         self.setAccessibleName(_("The action in full"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._title = label("", tokens.BODY, tokens.SEMIBOLD, wraps=True)
         self._when = label("", tokens.TINY, tone=SECOND)
         self._sentence = label("", tokens.SMALL, tone=SECOND, wraps=True)
@@ -118,12 +118,9 @@ class Details(Card):
         again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_way_back(self, *buttons: Button) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(tokens.S)
+        """One below the other: the card is narrow, and words of other languages are long."""
         for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        self._way_back.addLayout(row)
+            self._way_back.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _show_rows(self, touched: Touched, most: int) -> None:
         empty(self._rows)

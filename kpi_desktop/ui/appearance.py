@@ -1,0 +1,12 @@
+"""Appearance: puts on what the owner likes: colours, motion, and the marks of numbers."""
+
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.wording import language
+from kpi_desktop.workspace.preferences import Preferences
+
+
+def wear(theme: Theme, preferences: Preferences) -> None:
+    """Show everything as the owner likes it; texts that stand already change when they are next asked for."""
+    theme.choose(preferences.theme)
+    theme.style.reduced_motion = preferences.reduced_motion
+    language.use(language.current(), preferences.numbers or None)
