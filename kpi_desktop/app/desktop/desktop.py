@@ -50,6 +50,11 @@ class Desktop(QObject):
         self._crash.crashed.connect(self.window.tell)
         self._crash.install()
 
+    @property
+    def scene(self) -> BusinessScene | None:
+        """The open business, nothing before one is open."""
+        return self._scene
+
     def start(self, file: Path | None = None, *, demo: bool = False) -> None:
         """Show the window: a file, the sample, the unfinished plan, the last business, or the start page."""
         last = next((Path(kept) for kept in self._memory.recent if Path(kept).exists()), None)
@@ -149,6 +154,15 @@ class Desktop(QObject):
         wizard.said.connect(self.window.toasts.say)
         wizard.failed.connect(self.window.tell)
         scene.step_aside(wizard)
+
+    def abandon(self) -> None:
+        """Let go of everything without saving anything more, for a program that has to end at once."""
+        self.window.closing.disconnect(self._leave)
+        self._crash.uninstall()
+        self._tasks.stop()
+        if self._scene is not None:
+            self._scene.abandon()
+            self._scene = None
 
     def _finish_plan(self, file: Path, page: str) -> None:
         """Open the business just planned, on the page where its first point is made."""

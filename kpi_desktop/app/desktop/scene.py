@@ -11,6 +11,7 @@ from kpi_desktop.app.desktop.opening import Opened
 from kpi_desktop.app.desktop.pages import pages_of
 from kpi_desktop.ui.banner import Banner
 from kpi_desktop.ui.buttons import TEXT, Button
+from kpi_desktop.ui.imports.file_drop import FileDrop
 from kpi_desktop.ui.shell import Shell
 from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
@@ -51,6 +52,7 @@ class BusinessScene(QObject):
         self.shell = Shell(self.desk, self.voice, pages, foot)
         self.stage = QStackedWidget()
         self.stage.addWidget(self.shell)
+        FileDrop(self.stage, self.desk.go)
         self.voice.page_asked.connect(self._go_elsewhere)
         self._day = today()
         self._clock = QTimer(self)
@@ -116,6 +118,11 @@ class BusinessScene(QObject):
         self._clock.stop()
         self.workspace.close()
         return True
+
+    def abandon(self) -> None:
+        """Let the file go without keeping what is half typed."""
+        self._clock.stop()
+        self.workspace.close()
 
     def _go_elsewhere(self, key: str, subject: object) -> None:
         """What a page asks for that is no page."""
