@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kpi_desktop.app.desktop.opening import Opened
 from kpi_desktop.app.desktop.pages import pages_of
+from kpi_desktop.app.desktop.saved import saved_sentence
 from kpi_desktop.ui.banner import Banner
 from kpi_desktop.ui.buttons import TEXT, Button
 from kpi_desktop.ui.imports.file_drop import FileDrop
@@ -54,6 +55,9 @@ class BusinessScene(QObject):
         self.stage.addWidget(self.shell)
         FileDrop(self.stage, self.desk.go)
         self.voice.page_asked.connect(self._go_elsewhere)
+        self.desk.hub.changed.connect(self._say_saved)
+        self._fill_menu()
+        self._say_saved()
         self._day = today()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._look_at_the_day)
@@ -123,6 +127,15 @@ class BusinessScene(QObject):
         """Let the file go without keeping what is half typed."""
         self._clock.stop()
         self.workspace.close()
+
+    def _say_saved(self) -> None:
+        self.shell.sidebar.show_saved(saved_sentence(self.workspace, self._today()))
+
+    def _fill_menu(self) -> None:
+        menu = self.shell.sidebar.business_menu
+        menu.addAction(_("Open another business …")).triggered.connect(self.start_wanted)
+        menu.addAction(_("Plan a new goal …")).triggered.connect(self.plan_wanted)
+        menu.addAction(_("Import a file …")).triggered.connect(lambda: self.shell.open_page("import"))
 
     def _go_elsewhere(self, key: str, subject: object) -> None:
         """What a page asks for that is no page."""
