@@ -65,9 +65,15 @@ class ResultRow:
         return self.result.period
 
 
-def results_of(values: KpiValues, kpi: KpiSnapshot) -> tuple[ResultRow, ...]:
-    """Every period of a KPI, newest first, from its first result or the start of its target up to the running one."""
-    return _Rows(values, kpi).all()
+def results_of(values: KpiValues, kpi: KpiSnapshot, limit: int | None = None) -> tuple[ResultRow, ...]:
+    """The periods of a KPI, newest first, from its first result or the start of its target up to the running one.
+
+    Args:
+        values: Values of the book.
+        kpi: The KPI as shown.
+        limit: How many of the newest periods at most; all where nothing.
+    """
+    return _Rows(values, kpi).newest(limit)
 
 
 class _Rows:
@@ -81,9 +87,10 @@ class _Rows:
         single = kpi.kpi.definition(values.on).formula.single_input
         self._single = next((one for one in self._inputs if one.id == single), None)
 
-    def all(self) -> tuple[ResultRow, ...]:
-        usual = [self._row(period) for period in self._usual()]
-        longer = [self._row(period, is_longer=True) for period in self._longer()]
+    def newest(self, limit: int | None) -> tuple[ResultRow, ...]:
+        periods = list(self._usual())[-limit if limit else 0 :]
+        usual = [self._row(period) for period in periods]
+        longer = [self._row(one, is_longer=True) for one in self._longer() if one.start >= periods[0].start]
         rows = usual + longer
         rows.sort(key=lambda row: (row.period.start, row.is_longer), reverse=True)
         return tuple(rows)
@@ -120,22 +127,24 @@ class _Rows:
         if result.is_given:
             kpi = self._kpi
             yield TypedPlace(kpi.kpi.id, kpi.kpi.name, kpi.unit, period, None, result.value, is_given=True)
-        elif self._single is not None:
-            yield self._place(self._single, period)
         else:
-            for input_ in self._inputs:
+            inputs = self._inputs if self._single is None else (self._single,)
+            for input_ in inputs:
                 yield from (self._place(input_, part) for part in self._parts(input_, period))
 
     def _parts(self, input_: Input, period: Period) -> tuple[Period, ...]:
-        """The periods for which an input is entered inside a longer one."""
-        grain = self._values.grains.of_entry(input_)
-        if (
-            grain >= period.grain
-            or self._values.rollups.cells.at(input_.id, WHOLE_BUSINESS, period) is not None
-        ):
+        """The periods for which an input is entered inside a longer one; that one where it is stated whole."""
+        cells = self._values.rollups.cells
+        if cells.at(input_.id, WHOLE_BUSINESS, period) is not None:
+            return (period,)
+        own = [grain for grain in cells.grains(input_.id) if cells.column(input_.id, grain)]
+        grain = min([self._values.grains.of_entry(input_), *own])
+        if grain >= period.grain:
             return (period,)
         parts = self._values.timeline.parts(period, grain)
-        return tuple(part for part in parts if part.start <= self._values.on)
+        begun = tuple(part for part in parts if part.start <= self._values.on)
+        is_there = any(cells.at(input_.id, WHOLE_BUSINESS, part) is not None for part in begun)
+        return begun if is_there or self._single is None else (period,)
 
     def _place(self, input_: Input, period: Period) -> TypedPlace:
         said = self._values.rollups.cells.at(input_.id, WHOLE_BUSINESS, period)

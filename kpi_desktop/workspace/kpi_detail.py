@@ -1,6 +1,6 @@
 """KPI detail: everything that the page of one number shows beside the snapshot of the business."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -10,8 +10,8 @@ from kpi_desktop.analysis.chart_window import Scale
 from kpi_desktop.analysis.charts import KpiCharts
 from kpi_desktop.analysis.results import ResultRow, TypedPlace, results_of
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
-from kpi_desktop.domain.observation import Cell
-from kpi_desktop.domain.period import Grain
+from kpi_desktop.domain.observation import WHOLE_BUSINESS
+from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.record import dataclass
 from kpi_desktop.store.batch_table import BatchTable
 from kpi_desktop.store.given_result_table import GivenResultTable
@@ -20,6 +20,9 @@ from kpi_desktop.store.read_book import read_book
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.provenance import Contribution, provenance_text
 from kpi_desktop.workspace.reading import inputs_of
+
+RECENT = 400
+"""How many periods are listed before the owner asks for all of them."""
 
 _AT_FIRST = timedelta(days=184)
 """How far back the chart reaches at first, where the time frame does not begin earlier."""
@@ -34,12 +37,19 @@ class KpiDetail:
         snapshot: The business around it.
         charts: Its charts.
         scale: How their numbers are written.
+        provenance: Where its values come from.
     """
 
     kpi: KpiSnapshot
     snapshot: BusinessSnapshot
     charts: KpiCharts
     scale: Scale
+    provenance: "Provenance"
+
+    @cached_property
+    def recent_rows(self) -> tuple[ResultRow, ...]:
+        """The newest periods, newest first: about a year of days, eight of weeks."""
+        return results_of(self.charts.values, self.kpi, RECENT)
 
     @cached_property
     def rows(self) -> tuple[ResultRow, ...]:
@@ -72,36 +82,23 @@ class KpiDetail:
 
 
 class Provenance:
-    """Where recorded values come from, asked cell by cell and remembered."""
+    """Where the values of one number come from, read once: nothing is asked of the file while a table is painted."""
 
-    def __init__(self, db: apsw.Connection, snapshot: BusinessSnapshot) -> None:
-        self._db, self._on = db, snapshot.on
-        self._currency = snapshot.business.currency
-        self._told: dict[TypedPlace, str] = {}
+    def __init__(
+        self,
+        told: Mapping[tuple[str, Period], Sequence[Contribution]],
+        files: Mapping[int, str],
+        snapshot: BusinessSnapshot,
+    ) -> None:
+        self._told, self._files = told, files
+        self._on, self._currency = snapshot.on, snapshot.business.currency
 
     def text(self, place: TypedPlace) -> str:
         """Who said it and when: "typed on 12 March", "till.csv, 412 rows"; empty where nothing is there."""
         if place.is_added_up:
             return _("sum of the channels") if place.is_split else _("added up from shorter periods")
-        if place not in self._told:
-            self._told[place] = provenance_text(
-                self._contributions(place), self._files, self._on, self._currency
-            )
-        return self._told[place]
-
-    def _contributions(self, place: TypedPlace) -> tuple[Contribution, ...]:
-        if place.is_given:
-            given = GivenResultTable(self._db).contributions(place.number_id, place.period)
-            return tuple(Contribution(one.source, value=one.value, unit=place.unit) for one in given)
-        found = ObservationTable(self._db).contributions(Cell(place.number_id, place.period))
-        return tuple(
-            Contribution(one.source, one.recorded_on, one.rows, one.is_estimate, one.value, place.unit)
-            for one in found
-        )
-
-    @cached_property
-    def _files(self) -> Mapping[int, str]:
-        return {batch.id: batch.file.name for batch in BatchTable(self._db).all()}
+        told = self._told.get((place.number_id, place.period), ())
+        return provenance_text(told, self._files, self._on, self._currency)
 
 
 def kpi_detail(db: apsw.Connection, kpi_id: str, snapshot: BusinessSnapshot) -> KpiDetail | None:
@@ -110,5 +107,49 @@ def kpi_detail(db: apsw.Connection, kpi_id: str, snapshot: BusinessSnapshot) -> 
     if kpi is None:
         return None
     book = read_book(db, input_ids=inputs_of(db, [kpi_id]), by_channel=False)
+    charts = KpiCharts(book, kpi, snapshot.on)
+    files = {batch.id: batch.file.name for batch in BatchTable(db).all()}
+    told = {**_counted(db, charts, kpi), **_given(db, charts, kpi)}
     scale = Scale(kpi.unit, snapshot.business.currency, snapshot.business.calendar)
-    return KpiDetail(kpi, snapshot, KpiCharts(book, kpi, snapshot.on), scale)
+    return KpiDetail(kpi, snapshot, charts, scale, Provenance(told, files, snapshot))
+
+
+def _counted(
+    db: apsw.Connection, charts: KpiCharts, kpi: KpiSnapshot
+) -> Mapping[tuple[str, Period], Sequence[Contribution]]:
+    """What is said of every cell of the whole business, by the input that is asked for it."""
+    table, bindings = ObservationTable(db), charts.values.book.bindings
+    told: dict[tuple[str, Period], list[Contribution]] = {}
+    for input_ in charts.values.grains.asked_inputs(kpi.kpi):
+        kept = bindings.kept_ids(input_.id)
+        bound = set(bindings.group(input_.id, charts.values.on)) - set(kept)
+        # What was typed under the id that keeps the values stands, and so comes last.
+        for number_id in (*sorted(bound), *kept):
+            for one in table.of_input(number_id):
+                if one.cell.channel == WHOLE_BUSINESS:
+                    said = Contribution(
+                        one.source, one.recorded_on, one.rows, one.is_estimate, one.value, input_.unit
+                    )
+                    told.setdefault((input_.id, one.cell.period), []).append(said)
+    return told
+
+
+def _given(
+    db: apsw.Connection, charts: KpiCharts, kpi: KpiSnapshot
+) -> Mapping[tuple[str, Period], Sequence[Contribution]]:
+    """What is said of every given result of the number itself."""
+    table, kpi_id = GivenResultTable(db), kpi.kpi.id
+    columns = charts.values.book.given
+    periods = [
+        Period(grain, start)
+        for (number_id, grain, channel), column in columns.items()
+        if number_id == kpi_id and channel == WHOLE_BUSINESS
+        for start in column
+    ]
+    return {
+        (kpi_id, period): [
+            Contribution(one.source, value=one.value, unit=kpi.unit)
+            for one in table.contributions(kpi_id, period)
+        ]
+        for period in periods
+    }

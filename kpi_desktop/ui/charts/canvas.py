@@ -93,8 +93,8 @@ class ChartCanvas(pg.GraphicsView):
         self._rest.setInterval(_RESTS)
         self._rest.timeout.connect(self.settle)
         theme.changed.connect(self._dress)
+        self._take(model, scale, None)
         self._dress()
-        self.show_model(model, scale)
 
     def show_model(self, model: ChartModel, scale: Scale, stretch: Stretch | None = None) -> None:
         """Show a chart.
@@ -104,6 +104,11 @@ class ChartCanvas(pg.GraphicsView):
             scale: How its numbers are written.
             stretch: The days seen at first, all of them where nothing.
         """
+        self._take(model, scale, stretch)
+        self.settle()
+        self.stretch_changed.emit()
+
+    def _take(self, model: ChartModel, scale: Scale, stretch: Stretch | None) -> None:
         self._model, self._scale = model, scale
         self._whole = Stretch(model.first, model.last)
         self._stretch = (stretch or self._whole).inside(self._whole)
@@ -112,8 +117,6 @@ class ChartCanvas(pg.GraphicsView):
         self.setAccessibleName(model.alternative)
         self.setAccessibleDescription("")
         self.pins.set_marks(model.marks)
-        self.settle()
-        self.stretch_changed.emit()
 
     @property
     def stretch(self) -> Stretch:

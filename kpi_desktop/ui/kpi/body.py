@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kpi_desktop.analysis.results import TypedPlace
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.ui import tokens
+from kpi_desktop.ui.buttons import TEXT, Button
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.kpi.chart_card import ChartCard
@@ -34,6 +35,7 @@ class Body(QWidget):
         chart: The chart.
         notes: What to know.
         table: The results.
+        earlier: The button that lists every result.
         definition: What it is.
         targets: What is wanted.
     """
@@ -44,11 +46,12 @@ class Body(QWidget):
         self.head = Head(desk.theme, step)
         self.chart = ChartCard(desk)
         self.notes = NotesList(desk.theme, self._editing.choose)
-        self.table = ResultsTable(desk.theme, detail, _no_source)
+        self.table = ResultsTable(desk.theme, detail)
         self.definition = DefinitionCard(desk.theme, lambda kpi_id: desk.go("kpi", kpi_id))
         self.targets = TargetsCard(desk.theme, lambda: desk.go("plan", self._kpi_id))
         self._kpi_id = detail.kpi.kpi.id
         self._said = label("", tokens.SMALL, tone=SECOND, wraps=True)
+        self.earlier = Button(desk.theme, _("Show all results"), self._show_everything, kind=TEXT)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._listen()
@@ -66,8 +69,8 @@ class Body(QWidget):
         lines = note_lines(detail.kpi, detail.snapshot)
         self.notes.show_lines(lines)
         self.notes.setVisible(bool(lines))
-        source = self._desk.workspace.queries.provenance(detail.snapshot).text
-        self.table.show_detail(detail, source)
+        self.table.show_detail(detail)
+        self.earlier.setVisible(self.table.results.has_more)
         self.definition.show_kpi(detail.kpi, detail.snapshot)
         self.targets.show_kpi(detail.kpi, detail.snapshot)
 
@@ -87,6 +90,10 @@ class Body(QWidget):
     def _type(self, place: TypedPlace, text: str) -> None:
         self._say("")
         self._editing.type(place, text)
+
+    def _show_everything(self) -> None:
+        self.table.show_everything()
+        self.earlier.setVisible(self.table.results.has_more)
 
     def _refuse(self, problem: Problem) -> None:
         self._say(problem_sentence(problem))
@@ -108,7 +115,10 @@ class Body(QWidget):
         results.column.addWidget(heading)
         results.column.addWidget(self.table)
         self._said.setContentsMargins(tokens.S, 0, tokens.S, 0)
-        results.column.addWidget(self._said)
+        foot = QHBoxLayout()
+        foot.addWidget(self._said, 1)
+        foot.addWidget(self.earlier)
+        results.column.addLayout(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.L)
@@ -121,7 +131,3 @@ class Body(QWidget):
             card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             self._foot.addWidget(card, 1)
         column.addLayout(self._foot)
-
-
-def _no_source(_place: TypedPlace) -> str:
-    return ""

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kpi_desktop.analysis.explain import comparison, reason_sentence, why
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
-from kpi_desktop.reporting.kpi_texts import headline_words, remaining_words
+from kpi_desktop.reporting.kpi_texts import NOTHING, headline_words, remaining_words
 from kpi_desktop.ui import tokens
-from kpi_desktop.ui.buttons import ICON, TEXT, Button
+from kpi_desktop.ui.buttons import ICON, TEXT, Button, with_keys
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.emptying import empty
 from kpi_desktop.ui.status_chip import StatusChip
@@ -17,6 +18,8 @@ from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.dates import period_text
 from kpi_desktop.wording.language import _
+
+_PREVIOUS, _NEXT = "Alt+Left", "Alt+Right"
 
 _CHIP_LIFT = 8
 """Pixels that bring the chip's words to the value's base line."""
@@ -42,8 +45,14 @@ class Head(QWidget):
         self._chip = StatusChip(theme)
         self._beside = label("", tokens.BODY, tone=SECOND, wraps=True)
         self.why = Button(theme, _("Why this colour?"), self._unfold, kind=TEXT, icon="chevron-down")
-        self._previous = Button(theme, "", lambda: step(-1), kind=ICON, icon="chevron-left", keys="Alt+Left")
-        self._next = Button(theme, "", lambda: step(1), kind=ICON, icon="chevron-right", keys="Alt+Right")
+        self._previous = Button(theme, "", lambda: step(-1), kind=ICON, icon="chevron-left")
+        self._next = Button(theme, "", lambda: step(1), kind=ICON, icon="chevron-right")
+        # Not the buttons' own shortcuts: those wait until a button has sprung back, and lose the second press.
+        for keys, steps in ((_PREVIOUS, -1), (_NEXT, 1)):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _checked=False, steps=steps: step(steps))
+            self.addAction(action)
         self._reasons = Reasons()
         self._reasons.hide()
         self._lay_out()
@@ -57,12 +66,14 @@ class Head(QWidget):
 
     def show_neighbours(self, previous: str, following: str) -> None:
         """Name the numbers before and after; an empty name for none."""
-        for button, name, words in (
-            (self._previous, previous, _("Previous number: {name}")),
-            (self._next, following, _("Next number: {name}")),
+        for button, name, words, keys in (
+            (self._previous, previous, _("Previous number: {name}"), _PREVIOUS),
+            (self._next, following, _("Next number: {name}"), _NEXT),
         ):
+            said = words.format(name=name or NOTHING)
             button.setEnabled(bool(name))
-            button.say(words.format(name=name or "–"))
+            button.say(said)
+            button.setToolTip(with_keys(said, keys))
 
     @property
     def is_unfolded(self) -> bool:

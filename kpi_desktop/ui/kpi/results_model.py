@@ -1,6 +1,6 @@
 """Results model: the periods of one number as rows, their counts unfolding below, typed into in place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -23,7 +23,7 @@ from kpi_desktop.wording.dates import period_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import brief_value_text, number_text, value_text
 from kpi_desktop.workspace.entries import DOES_NOT_APPLY_SIGN, NOT_AVAILABLE_SIGN
-from kpi_desktop.workspace.kpi_detail import KpiDetail
+from kpi_desktop.workspace.kpi_detail import RECENT, KpiDetail
 
 RESULT = 1
 """Place of the column that is typed into."""
@@ -73,25 +73,26 @@ class ResultsModel(RecordTableModel[ResultLine]):
 
     typed = Signal(object, str)
 
-    def __init__(self, theme: Theme, detail: KpiDetail, source: Callable[[TypedPlace], str]) -> None:
+    def __init__(self, theme: Theme, detail: KpiDetail) -> None:
         """Make the rows of a number.
 
         Args:
             theme: Colours the arrows.
             detail: The number.
-            source: Says where a recorded value comes from.
         """
-        self._words = words = _Words(detail, source)
+        self._words = words = _Words(detail)
         super().__init__(_columns(words))
         self._theme = theme
         self._open: set[Period] = set()
+        self._is_whole = False
         self._rows: tuple[ResultRow, ...] = ()
-        self.show_detail(detail, source)
+        self.show_detail(detail)
 
-    def show_detail(self, detail: KpiDetail, source: Callable[[TypedPlace], str]) -> None:
+    def show_detail(self, detail: KpiDetail) -> None:
         """Show another state of the same number, or another number."""
-        self._words.speak_of(detail, source)
-        self._rows = detail.rows
+        self._words.speak_of(detail)
+        self._detail = detail
+        self._rows = detail.rows if self._is_whole else detail.recent_rows
         self._lay_out()
 
     def toggle(self, line: ResultLine) -> None:
@@ -99,9 +100,20 @@ class ResultsModel(RecordTableModel[ResultLine]):
         self._open ^= {line.row.period}
         self._lay_out()
 
-    def fold_all(self) -> None:
-        """Hide all counts, as for another number."""
+    @property
+    def has_more(self) -> bool:
+        """Whether there are earlier periods than those listed."""
+        return not self._is_whole and len(self._rows) >= RECENT
+
+    def show_everything(self) -> None:
+        """List every period."""
+        self._is_whole = True
+        self.show_detail(self._detail)
+
+    def start_afresh(self) -> None:
+        """Hide all counts and earlier periods, as for another number."""
         self._open.clear()
+        self._is_whole = False
 
     def row_of(self, key: Key) -> int | None:
         """The row of a key, nothing where it is not shown."""
@@ -167,11 +179,11 @@ def _columns(words: "_Words") -> Sequence[Column[ResultLine]]:
 class _Words:
     """What the cells of one number say."""
 
-    def __init__(self, detail: KpiDetail, source: Callable[[TypedPlace], str]) -> None:
-        self.speak_of(detail, source)
+    def __init__(self, detail: KpiDetail) -> None:
+        self.speak_of(detail)
 
-    def speak_of(self, detail: KpiDetail, source: Callable[[TypedPlace], str]) -> None:
-        self._detail, self._source = detail, source
+    def speak_of(self, detail: KpiDetail) -> None:
+        self._detail = detail
         self._calendar = detail.scale.calendar
         self._currency = detail.scale.currency
 
@@ -202,7 +214,7 @@ class _Words:
     def source(self, line: ResultLine) -> str:
         result = line.row.result
         if line.place is not None:
-            told = self._source(line.place)
+            told = self._detail.provenance.text(line.place)
             if line.place.said is not None or line.is_count or line.place.is_given or told:
                 return told
         if result.value is not None and not result.is_complete and result.parts_expected > 1:
@@ -230,6 +242,8 @@ class _Words:
     def _place_text(self, place: TypedPlace) -> str:
         if place.said is not None and place.said.state is not State.VALUE:
             return state_word(place.said.state)
+        if place.said is not None:
+            return self._text(from_micros(place.said.micros), place.unit)
         return NOTHING if place.value is None else self._text(place.value, place.unit)
 
     def _text(self, value: Fraction | Decimal, unit: Unit) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from kpi_desktop.analysis.results import TypedPlace
 from kpi_desktop.domain.observation import State
@@ -14,11 +14,17 @@ from kpi_desktop.ui.kpi.results_model import RESULT, Key, ResultLine, ResultsMod
 from kpi_desktop.ui.kpi.value_editor import ValueEditor
 from kpi_desktop.ui.record_table import RecordTable
 from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.typeface import font
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.entries import DOES_NOT_APPLY_SIGN, NOT_AVAILABLE_SIGN
 from kpi_desktop.workspace.kpi_detail import KpiDetail
 
 _MOST_ROWS = 13
+_MEASURED = (0, 1, 2)
+"""Columns as wide as their words; the last one takes what is left."""
+_SAMPLE = 60
+"""About how many rows are measured."""
+
 _Trigger = QAbstractItemView.EditTrigger
 
 
@@ -41,17 +47,16 @@ class ResultsTable(RecordTable[ResultLine]):
         self,
         theme: Theme,
         detail: KpiDetail,
-        source: Callable[[TypedPlace], str],
         parent: QWidget | None = None,
     ) -> None:
-        self.results = ResultsModel(theme, detail, source)
+        self.results = ResultsModel(theme, detail)
         super().__init__(_("Results"), (), stretches=3, records=self.results, parent=parent)
         self.results.setParent(self)
         self._editor = ValueEditor(self)
         self.setItemDelegateForColumn(RESULT, self._editor)
         self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.SelectedClicked)
-        self.horizontalHeader().setResizeContentsPrecision(0)
-        self.horizontalHeader().setMinimumSectionSize(72)
+        for column in _MEASURED:
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         self._kpi_id, self._down = detail.kpi.kpi.id, False
         self._editor.refused.connect(self.refused)
         self._editor.entered.connect(self._go_down)
@@ -59,13 +64,17 @@ class ResultsTable(RecordTable[ResultLine]):
         self.clicked.connect(self._on_click)
         self._fit()
 
-    def show_detail(self, detail: KpiDetail, source: Callable[[TypedPlace], str]) -> None:
+    def show_detail(self, detail: KpiDetail) -> None:
         """Show another state of the number, the keyboard staying on its row, or another number from the top."""
         is_same = detail.kpi.kpi.id == self._kpi_id
         self._kpi_id = detail.kpi.kpi.id
         if not is_same:
-            self.results.fold_all()
-        self._keep_place(lambda: self.results.show_detail(detail, source), keeps=is_same)
+            self.results.start_afresh()
+        self._keep_place(lambda: self.results.show_detail(detail), keeps=is_same)
+
+    def show_everything(self) -> None:
+        """List every period; the keyboard stays on its row."""
+        self._keep_place(self.results.show_everything, keeps=True)
 
     @property
     def line(self) -> ResultLine | None:
@@ -186,7 +195,23 @@ class ResultsTable(RecordTable[ResultLine]):
             self.stand_on(key)
         self.verticalScrollBar().setValue(scrolled)
 
+    def _fit_columns(self) -> None:
+        """As wide as some rows need: Qt would measure each of ten years of days, several times."""
+        count = self.model().rowCount()
+        sample = range(0, count, max(count // _SAMPLE, 1))
+        for column in _MEASURED:
+            cells = [self.results.index(row, column) for row in sample]
+            texts = [str(cell.data()) for cell in cells]
+            title = str(self.results.headerData(column, Qt.Orientation.Horizontal))
+            wide = max((self._width(text) for text in [*texts, title]), default=0)
+            arrow = tokens.SMALL_ICON + tokens.S if column == 0 else 0
+            self.horizontalHeader().resizeSection(column, wide + arrow + 2 * tokens.L)
+
+    def _width(self, text: str) -> int:
+        return QFontMetrics(font(tokens.SMALL, tokens.MEDIUM, tabular=True)).horizontalAdvance(text)
+
     def _fit(self) -> None:
         """As high as its rows, up to a quarter of a year of weeks."""
+        self._fit_columns()
         rows = min(max(self.model().rowCount(), 1), _MOST_ROWS)
         self.setFixedHeight(self.horizontalHeader().height() + rows * tokens.TABLE_ROW + 2)
