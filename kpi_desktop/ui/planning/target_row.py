@@ -36,7 +36,8 @@ STYLE_OF = {
     Verb.STAY_BELOW: TargetStyle.CEILING,
     Verb.KEEP_BETWEEN: TargetStyle.BAND,
 }
-_USUAL_WIDTH, _VERB_LETTERS, _BASIS_LETTERS = 136, 12, 7
+_USUAL_WIDTH, _DUE_WIDTH, _NAME_LEAST = 116, 148, 96
+_VERB_LETTERS, _BASIS_LETTERS = 7, 4
 USUAL, VERB, TARGET, DUE = range(4)
 """Columns."""
 
@@ -74,6 +75,9 @@ class TargetRow(QObject):
         self.verb.setMinimumContentsLength(_VERB_LETTERS)
         self.basis.setMinimumContentsLength(_BASIS_LETTERS)
         self.due = DayField(theme, _("{name}: by when").format(name=name), target.due)
+        self.due.setFixedWidth(_DUE_WIDTH)
+        for number in (self.usual, self.target, self.high):
+            number.setMinimumHeight(tokens.CONTROL)
         self.note = label("", tokens.TINY, tone=SECOND, wraps=True)
         self.line = FindingLine(theme)
         self._heading = _heading(name, draft, kpi_id)
@@ -93,6 +97,9 @@ class TargetRow(QObject):
             wanted.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         wanted.addWidget(self.basis, 0, Qt.AlignmentFlag.AlignTop)
         top = Qt.AlignmentFlag.AlignTop
+        # Least heights, because sentences below may wrap after the rows were measured.
+        grid.setRowMinimumHeight(row + 1, tokens.CONTROL)
+        grid.setRowMinimumHeight(row + 2, tokens.ICON)
         grid.addWidget(self._heading, row, USUAL, 1, DUE + 1)
         grid.addWidget(self.usual, row + 1, USUAL, top)
         grid.addWidget(self.verb, row + 1, VERB, top)
@@ -163,7 +170,8 @@ def _heading(name: str, draft: PlanDraft, kpi_id: str) -> QWidget:
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, tokens.XS, 0, 0)
     row.setSpacing(tokens.M)
-    named = ElidedLabel(name, tokens.BODY, tokens.SEMIBOLD)
+    named = label(name, tokens.BODY, tokens.SEMIBOLD)
+    named.setMinimumWidth(_NAME_LEAST)
     named.setToolTip(_(entry.definition))
     measured = [] if entry.unit is Unit.COUNT else [unit_name(entry.unit, draft.currency)]
     said = _(" · ").join([kind_word(entry.lead_lag), *measured, rhythm_text(kpi_rhythm(draft, kpi_id))])

@@ -53,7 +53,8 @@ class TargetsPage(PlanPageView):
         told, today = self.told(), self._holder.today
         for kpi_id, row in self.rows.items():
             row.show_draft(self.draft, today, [one for one in told if one.subject == kpi_id])
-        self._line.show_findings([one for one in told if not one.subject])
+        general = [one for one in told if not one.subject]
+        self._line.show_findings(general if self.rows else self._holder.findings(PlanPage.NUMBERS))
 
     def _build(self) -> None:
         """Lay out the rows anew where numbers or rhythms have changed since."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.catalogue.library import load
@@ -419,8 +419,19 @@ def test_the_card_stands_where_there_is_room(open_wizard: Open, width: int):
     assert wizard._side.isVisible() is (width >= 1180)
     for place in range(5):
         wizard.show_page(place)
-        area = wizard._areas[place]
-        assert area.horizontalScrollBar().maximum() == 0
+        QApplication.processEvents()
+        assert wizard._areas[place].horizontalScrollBar().maximum() == 0
+        labels = [one for one in wizard.page.findChildren(QLabel) if one.isVisible() and one.text()]
+        fields = [one for one in wizard.page.findChildren(QLineEdit) if one.isVisible()]
+        assert all(
+            one.visibleRegion().isEmpty() or one.parentWidget().height() >= one.height() for one in fields
+        )
+        assert all(one.width() > 0 and one.height() >= one.fontMetrics().height() for one in labels)
+
+
+def test_without_numbers_the_next_page_says_where_they_are(open_wizard: Open):
+    wizard = open_wizard(replace(a_cafe(2), numbers=()))
+    assert "Tick at least one number" in targets_of(wizard)._line.text
 
 
 def test_everything_has_a_name(open_wizard: Open):
@@ -431,8 +442,6 @@ def test_everything_has_a_name(open_wizard: Open):
 
 
 def test_every_word_goes_through_translation(open_wizard: Open):
-    from PySide6.QtWidgets import QLabel
-
     with language.using("pseudo"):
         wizard = open_wizard(a_cafe(1))
         for place in range(1, 5):
