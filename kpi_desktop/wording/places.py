@@ -5,26 +5,29 @@ from decimal import Decimal
 
 from kpi_desktop.domain.record import dataclass
 from kpi_desktop.wording.language import localised, numbers_code
+from kpi_desktop.wording.numbers import number_text
 
-_CODES = (
-    "en_GB",
-    "en_US",
-    "en_IN",
-    "de_DE",
-    "de_AT",
-    "de_CH",
-    "es_ES",
-    "es_MX",
-    "fr_FR",
-    "it_IT",
-    "nl_NL",
-    "pl_PL",
-    "pt_BR",
-    "pt_PT",
-    "sv_SE",
-    "tr_TR",
-)
-_EXAMPLE = Decimal("12345.67")
+_PLACES = {
+    "en_GB": "12,345.67",
+    "en_US": "12,345.67",
+    "en_IN": "12,345.67",
+    "de_DE": "12.345,67",
+    "de_AT": "12.345,67",
+    "de_CH": "12’345.67",
+    "es_ES": "12.345,67",
+    "es_MX": "12,345.67",
+    "fr_FR": "12\u202f345,67",
+    "it_IT": "12.345,67",
+    "nl_NL": "12.345,67",
+    "pl_PL": "12\xa0345,67",
+    "pt_BR": "12.345,67",
+    "pt_PT": "12\xa0345,67",
+    "sv_SE": "12\xa0345,67",
+    "tr_TR": "12.345,67",
+}
+"""Places with a number as it is written there: asking CLDR for each of them would take longer than showing a page."""
+
+EXAMPLE = Decimal("12345.67")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,11 @@ class NumberPlace:
 def number_places() -> tuple[NumberPlace, ...]:
     """The places by name; the one in use is among them, whichever it is."""
     names = _names()
-    codes = dict.fromkeys((*_CODES, numbers_code()))
-    places = [NumberPlace(code, localised(_name(code, names)), _example(code)) for code in codes]
+    examples = {**_PLACES}
+    if numbers_code() not in examples:
+        examples[numbers_code()] = number_text(EXAMPLE)
+    places = [NumberPlace(code, localised(_name(code, names)), shown) for code, shown in examples.items()]
     return tuple(sorted(places, key=lambda place: place.name))
-
-
-def _example(code: str) -> str:
-    from babel.numbers import format_decimal
-
-    return format_decimal(_EXAMPLE, locale=code)
 
 
 def _name(code: str, names: Mapping[str, str]) -> str:

@@ -1,7 +1,9 @@
 """Past: the history in words: what each action did and touched, and what has become of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.change import Entry, EntryState
@@ -12,6 +14,8 @@ from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.objective_table import ObjectiveTable
 from kpi_desktop.store.target_table import TargetTable
 from kpi_desktop.wording.actions import action_label
+from kpi_desktop.wording.dates import date_text
+from kpi_desktop.wording.language import numbers_code
 from kpi_desktop.workspace.acting import Actor
 from kpi_desktop.workspace.queries import Queries
 from kpi_desktop.workspace.row_tables import Known
@@ -105,3 +109,18 @@ class Labels:
         if entry.id not in self._found:
             self._found[entry.id] = action_label(entry.kind, entry.facts, self._calendar, self._names)
         return self._found[entry.id]
+
+
+def search_texts(entries: Iterable[Entry], labels: Labels) -> Mapping[int, str]:
+    """What each action is found by, by its number: its words and its day; a pure function, for any thread."""
+    return {one.id: _search_text(one, labels) for one in entries}
+
+
+def _search_text(entry: Entry, labels: Labels) -> str:
+    day = _searched_day(entry.made_at.date(), numbers_code())
+    return f"{labels.label(entry)} {day}".casefold()
+
+
+@lru_cache(maxsize=4096)
+def _searched_day(day: date, _numbers: str) -> str:
+    return date_text(day)

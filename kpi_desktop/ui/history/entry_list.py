@@ -37,31 +37,21 @@ class EntryList(RecordTable[Entry]):
             parent=parent,
         )
         self._labels: Labels | None = None
-        self._entries: tuple[Entry, ...] = ()
         self._today = date.min
-        self._words: dict[int, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(280)
         self._fix_widths()
         self.selectionModel().currentRowChanged.connect(self._tell)
 
-    def show_entries(self, entries: Sequence[Entry], labels: Labels, today: date) -> None:
-        """Show what was done, in the words of the business; the row that was picked stays picked."""
-        self._entries, self._labels, self._today = tuple(entries), labels, today
-        self._words.clear()
+    def speak(self, labels: Labels, today: date) -> None:
+        """Use the words of the business from now on."""
+        self._labels, self._today = labels, today
 
-    def search(self, text: str) -> int:
-        """Show the actions whose words and day hold every word of a text.
-
-        Returns:
-            How many there are.
-        """
-        wanted = text.casefold().split()
-        found = [one for one in self._entries if self._holds(one, wanted)] if wanted else self._entries
+    def show_found(self, found: Sequence[Entry]) -> None:
+        """Show some of what was done; the row that was picked stays picked where it is among them."""
         before = self.current_record()
         self.set_records(found)
         self._pick_again(before)
-        return len(found)
 
     def pick(self, row: int) -> None:
         """Go to a row."""
@@ -83,12 +73,6 @@ class EntryList(RecordTable[Entry]):
         if kept:
             self.pick(rows[0] if rows else 0)
         self._tell()
-
-    def _holds(self, entry: Entry, wanted: Sequence[str]) -> bool:
-        if entry.id not in self._words:
-            day = short_date_text(entry.made_at.date(), with_year=True)
-            self._words[entry.id] = f"{self._label(entry)} {day} {_state(entry)}".casefold()
-        return all(word in self._words[entry.id] for word in wanted)
 
     def _tell(self, *_indexes: object) -> None:
         self.picked.emit(self.current_record())

@@ -1,5 +1,8 @@
 """History view: every action newest first, what it touched, and putting back what turned out wrong."""
 
+from collections.abc import Mapping, Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -15,7 +18,7 @@ from kpi_desktop.ui.history.details import Details
 from kpi_desktop.ui.history.entry_list import EntryList
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.wording.language import _
-from kpi_desktop.workspace.past import Labels
+from kpi_desktop.workspace.past import Labels, search_texts
 
 _NARROW = 720
 _PAUSE = 120
@@ -35,6 +38,9 @@ class HistoryView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._labels: Labels = desk.workspace.past.labels()
+        self._all: tuple[Entry, ...] = ()
+        self._texts: Mapping[int, str] | None = None
+        self._is_wording = False
         self._shown: Entry | None = None
         self.search_field = text_field(
             _("Search the history"), hint=_("Search by words: sales, target, March")
@@ -58,11 +64,10 @@ class HistoryView(QWidget):
         """
         past, history = self._desk.workspace.past, self._desk.workspace.history
         self._labels = past.labels()
-        entries = history.entries()
-        self._shown = None
-        self.entries.show_entries(entries, self._labels, self._desk.today())
+        self._all, self._texts, self._shown = history.entries(), None, None
+        self.entries.speak(self._labels, self._desk.today())
         self._search()
-        return len(entries)
+        return len(self._all)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -71,8 +76,27 @@ class HistoryView(QWidget):
         self._row.setDirection(down if is_narrow else across)
 
     def _search(self) -> None:
+        """Show the actions that hold every word; the words of all are found beside the window, when first needed."""
         self._pause.stop()
-        found = self.entries.search(self.search_field.text())
+        wanted = self.search_field.text().casefold().split()
+        if not wanted:
+            self._show_found(self._all)
+        elif self._texts is not None:
+            texts = self._texts
+            self._show_found([one for one in self._all if all(word in texts[one.id] for word in wanted)])
+        elif not self._is_wording:
+            self._is_wording = True
+            self._desk.tasks.submit(partial(search_texts, self._all, self._labels), self._take_texts)
+
+    def _take_texts(self, texts: Mapping[int, str]) -> None:
+        self._is_wording = False
+        # Something may have been done meanwhile; then they are asked for again.
+        if all(one.id in texts for one in self._all):
+            self._texts = texts
+        self._search()
+
+    def _show_found(self, found: Sequence[Entry]) -> None:
+        self.entries.show_found(found)
         for part in self._body:
             part.setVisible(bool(found))
         self._nothing.setVisible(not found)

@@ -1,6 +1,6 @@
 """Closed days: the times when the business is shut, and a form to add one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -27,10 +27,7 @@ class ClosedDays(QWidget):
 
     Attributes:
         add_button: Opens the form.
-        form: First and last day and a name.
-        first: First day.
-        last: Last day.
-        name_field: What it is ("Summer holidays").
+        form: What is asked of a time to add; made when it is first opened.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -43,16 +40,7 @@ class ClosedDays(QWidget):
         self._rows.setSpacing(0)
         self._said = label("", tokens.TINY, tone=SECOND, wraps=True)
         self.add_button = Button(theme, _("Add closed days"), self._open, icon="add")
-        self.first = DayField(theme, _("First closed day"), desk.today())
-        self.last = DayField(theme, _("Last closed day"), desk.today())
-        self.name_field = text_field(_("What for"), hint=_("Summer holidays"))
-        self.form = InlineForm(theme, "", _("Add"), self.save)
-        self.form.add_row(
-            (_("First day"), self.first), (_("Last day"), self.last), (_("What for"), self.name_field)
-        )
-        self.form.left.connect(self._close)
-        self.form.hide()
-        self.first.day_changed.connect(lambda _day: self._follow())
+        self.form: ClosedForm | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.S)
@@ -60,7 +48,8 @@ class ClosedDays(QWidget):
         column.addWidget(heading(_("Closed days"), note))
         column.addLayout(self._rows)
         column.addWidget(self._said)
-        column.addWidget(self.form)
+        self._place_of_form = QVBoxLayout()
+        column.addLayout(self._place_of_form)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_spans(self, spans: Sequence[ClosedSpan]) -> None:
@@ -74,18 +63,19 @@ class ClosedDays(QWidget):
             words = ngettext("Show {count} earlier", "Show {count} earlier", hidden).format(count=hidden)
             more = Button(self._desk.theme, words, self._show_all, kind=FLUSH)
             self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        if self.form.isHidden():
+        if self.form is None or self.form.isHidden():
             self._say("" if spans else _("None yet."))
 
     def save(self) -> None:
         """Add what the form says; where the days are the wrong way round, it stays open as it was typed."""
+        assert self.form is not None, "its own button saves"
         try:
-            span = ClosedSpan(self.first.day, self.last.day, self.name_field.text().strip())
+            span = self.form.span()
         except Problem as problem:
             self._say(problem_sentence(problem), is_wrong=True)
             return
         if self._desk.do(lambda: self._desk.workspace.settings.close_days((*self._spans, span))):
-            self.name_field.clear()
+            self.form.name_field.clear()
             self._close()
 
     def _show_all(self) -> None:
@@ -100,19 +90,19 @@ class ClosedDays(QWidget):
     def _open(self) -> None:
         self._say("")
         self.add_button.hide()
+        if self.form is None:
+            self.form = ClosedForm(self._desk, self.save)
+            self.form.left.connect(self._close)
+            self._place_of_form.addWidget(self.form)
         self.form.show()
-        self.first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.form.first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _close(self) -> None:
-        self.form.hide()
+        if self.form is not None:
+            self.form.hide()
         self.add_button.show()
         self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
         self._say("" if self._spans else _("None yet."))
-
-    def _follow(self) -> None:
-        """A first day after the last takes the last along: most are typed in that order."""
-        if self.last.day < self.first.day:
-            self.last.show_day(self.first.day)
 
     def _say(self, sentence: str, *, is_wrong: bool = False) -> None:
         self._said.setText(sentence)
@@ -132,3 +122,36 @@ class ClosedDays(QWidget):
         words = _("Open again {days}").format(days=days)
         row.addWidget(Button(self._desk.theme, words, lambda: self._remove(span), kind=ICON, icon="remove"))
         return held
+
+
+class ClosedForm(InlineForm):
+    """First and last day, and what for.
+
+    Attributes:
+        first: First day.
+        last: Last day.
+        name_field: What for ("Summer holidays").
+    """
+
+    def __init__(self, desk: Desk, on_save: Callable[[], object]) -> None:
+        super().__init__(desk.theme, "", _("Add"), on_save)
+        self.first = DayField(desk.theme, _("First closed day"), desk.today())
+        self.last = DayField(desk.theme, _("Last closed day"), desk.today())
+        self.name_field = text_field(_("What for"), hint=_("Summer holidays"))
+        self.add_row(
+            (_("First day"), self.first), (_("Last day"), self.last), (_("What for"), self.name_field)
+        )
+        self.first.day_changed.connect(lambda _day: self._follow())
+
+    def span(self) -> ClosedSpan:
+        """The days that stand in it.
+
+        Raises:
+            Problem: ``TIME_FRAME_EMPTY`` where they are the wrong way round.
+        """
+        return ClosedSpan(self.first.day, self.last.day, self.name_field.text().strip())
+
+    def _follow(self) -> None:
+        """A first day after the last takes the last along: most are typed in that order."""
+        if self.last.day < self.first.day:
+            self.last.show_day(self.first.day)

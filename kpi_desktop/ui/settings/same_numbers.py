@@ -1,5 +1,6 @@
 """Same numbers: which of what is counted is the same real number, so that it is asked once."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -72,29 +73,43 @@ class _SameRow(QWidget):
             words = _("{sentence} Since {day}.").format(sentence=words, day=date_text(same.since))
         self._button = Button(desk.theme, _("Part them…"), self._open, kind=TEXT)
         self._button.setAccessibleDescription(words)
-        self._day = DayField(desk.theme, _("Two numbers from this day on"), desk.today())
-        self._form = InlineForm(desk.theme, "", _("Part them"), self._split)
-        self._form.add_row((_("Two numbers from this day on"), self._day))
-        self._form.left.connect(self._close)
-        self._form.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.S)
-        column.addWidget(_beside(words, self._button))
-        column.addWidget(self._form)
+        self._form: PartForm | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(tokens.S)
+        self._column.addWidget(_beside(words, self._button))
 
     def _open(self) -> None:
+        if self._form is None:
+            self._form = PartForm(self._desk, self._split)
+            self._form.left.connect(self._close)
+            self._column.addWidget(self._form)
         self._form.show()
-        self._day.setFocus(Qt.FocusReason.TabFocusReason)
+        self._form.day.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _close(self) -> None:
-        self._form.hide()
+        if self._form is not None:
+            self._form.hide()
         self._button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _split(self) -> None:
-        day, settings = self._day.day, self._desk.workspace.settings
+        assert self._form is not None, "its own button parts"
+        day, settings = self._form.day.day, self._desk.workspace.settings
         done = _("Two numbers from {day} on").format(day=date_text(day))
         self._desk.do(lambda: settings.split(self._same.input_id, day), done)
+
+
+class PartForm(InlineForm):
+    """From which day on.
+
+    Attributes:
+        day: The first day on which they are two.
+    """
+
+    def __init__(self, desk: Desk, on_save: Callable[[], object]) -> None:
+        super().__init__(desk.theme, "", _("Part them"), on_save)
+        self.day = DayField(desk.theme, _("Two numbers from this day on"), desk.today())
+        self.add_row((_("Two numbers from this day on"), self.day))
 
 
 def _beside(words: str, button: Button) -> QWidget:
