@@ -1,6 +1,6 @@
 """Charts: the chart model of one KPI, for the large chart and for the small one of a card."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -63,8 +63,7 @@ def small_chart(values: KpiValues, kpi: KpiSnapshot) -> ChartModel:
     first = newest.shifted(1 - _SMALL)
     if goal is not None and goal.is_total:
         first = max(first, book.calendar.containing(grain, goal.start), key=lambda one: one.start)
-    model = _model(values, kpi, goal, first.start, newest.end)
-    return replace(model, marks=(), flag=None)
+    return _small_model(values, kpi, goal, grain, TimeFrame(first.start, newest.end))
 
 
 class KpiCharts:
@@ -147,6 +146,36 @@ def _model(
     )
 
 
+def _small_model(
+    values: KpiValues, kpi: KpiSnapshot, goal: Goal | None, grain: Grain, stretch: TimeFrame
+) -> ChartModel:
+    """A chart without ticks, marks and flag; of its plan only what lies in the stretch is worked out."""
+    runs = _worded(_runs(values, kpi, goal, grain, stretch, _exact), kpi, values.book.business.currency)
+    plans = plans_of(values, kpi.kpi, kpi.targets, values.book.business.currency, stretch)
+    heights = [float(one) for one in _heights(runs, replace(plans, flag=None), stretch.start, stretch.due)]
+    snapshot = BusinessSnapshot(values.book.business, values.on)
+    message = comparison(kpi, snapshot)
+    return ChartModel(
+        title=kpi.kpi.name,
+        message=message,
+        alternative=_alternative(kpi, snapshot, runs, message),
+        status=kpi.assessment.status,
+        runs=runs,
+        plans=plans.lines,
+        limits=plans.limits,
+        marks=(),
+        flag=None,
+        today=values.on,
+        first=stretch.start,
+        last=stretch.due,
+        low=min(heights, default=0.0),
+        high=max(heights, default=1.0),
+        x_ticks=(),
+        y_ticks=(),
+        is_running_total=goal is not None and goal.is_total,
+    )
+
+
 def _frame(book: Book, kpi: KpiSnapshot) -> TimeFrame:
     """From the first start to the last due day of all target versions; without one the objective's, or the results'."""
     if kpi.targets:
@@ -159,9 +188,16 @@ def _frame(book: Book, kpi: KpiSnapshot) -> TimeFrame:
 
 
 def _runs(
-    values: KpiValues, kpi: KpiSnapshot, goal: Goal | None, grain: Grain, stretch: TimeFrame
+    values: KpiValues,
+    kpi: KpiSnapshot,
+    goal: Goal | None,
+    grain: Grain,
+    stretch: TimeFrame,
+    words: Callable[[Fraction], str] | None = None,
 ) -> tuple[_Run, ...]:
     """Results as unbroken runs of points; a running total counts from the start of the goal."""
+    currency = values.book.business.currency
+    words = words or (lambda height: value_text(height, kpi.unit, currency))
     is_total = goal is not None and goal.is_total
     start = goal.start if goal is not None and is_total else stretch.start
     total = Fraction(0)
@@ -176,17 +212,42 @@ def _runs(
                 runs.append([])
             continue
         total += value
-        runs[-1].append(_point(values, kpi, result, total if is_total else value))
-    shown = (tuple(point for point in run if stretch.start <= point.day) for run in runs)
-    return tuple(run for run in shown if run)
+        if stretch.start <= values.timeline.end(period):
+            runs[-1].append(_point(values, result, total if is_total else value, words))
+    return tuple(tuple(run) for run in runs if run)
 
 
-def _point(values: KpiValues, kpi: KpiSnapshot, result: PeriodResult, height: Fraction) -> ChartPoint:
+def _exact(height: Fraction) -> str:
+    return f"{height.numerator}/{height.denominator}"
+
+
+def _worded(runs: tuple[_Run, ...], kpi: KpiSnapshot, currency: str) -> tuple[_Run, ...]:
+    """Points of a small chart: only those that its sentence names carry their value in words, fifty cards have 650."""
+    points = [point for run in runs for point in run]
+    if not points:
+        return runs
+    lowest, highest = min(points, key=_height), max(points, key=_height)
+    named = {points[-1].day, lowest.day, highest.day}
+
+    def word(point: ChartPoint) -> ChartPoint:
+        told = value_text(Fraction(point.value_text), kpi.unit, currency) if point.day in named else ""
+        return replace(point, value_text=told)
+
+    return tuple(tuple(word(point) for point in run) for run in runs)
+
+
+def _height(point: ChartPoint) -> float:
+    return point.value
+
+
+def _point(
+    values: KpiValues, result: PeriodResult, height: Fraction, words: Callable[[Fraction], str]
+) -> ChartPoint:
     return ChartPoint(
         day=values.timeline.end(result.period),
         value=float(height),
         period_text=period_text(result.period, values.book.calendar),
-        value_text=value_text(height, kpi.unit, values.book.business.currency),
+        value_text=words(height),
         is_running=result.is_running,
         is_estimate=result.is_estimate,
     )
@@ -226,6 +287,6 @@ def _alternative(kpi: KpiSnapshot, snapshot: BusinessSnapshot, runs: Sequence[_R
         span=span_text(points[0].day, points[-1].day),
         period=points[-1].period_text,
         value=points[-1].value_text,
-        low=min(points, key=lambda point: point.value).value_text,
-        high=max(points, key=lambda point: point.value).value_text,
+        low=min(points, key=_height).value_text,
+        high=max(points, key=_height).value_text,
     )

@@ -69,6 +69,8 @@ class Path:
         before = self.share(self.anchor)
         if before == 1:
             return self.target
+        if not before:
+            return self.base + (self.target - self.base) * self.share(day)
         return self.base + (self.target - self.base) * (self.share(day) - before) / (1 - before)
 
     def _between_corners(self, day: date) -> Fraction:

@@ -1,5 +1,6 @@
 """Plan lines: the expected values and limits of every target version, each for the days on which it held."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
@@ -11,6 +12,8 @@ from kpi_desktop.analysis.measure import baseline_of, limits
 from kpi_desktop.analysis.paths import Path, path_of
 from kpi_desktop.analysis.shares import day_before
 from kpi_desktop.domain.kpi import Kpi
+from kpi_desktop.domain.objective import TimeFrame
+from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import PathShape, TargetVersion, Verb
 from kpi_desktop.domain.unit import Unit
@@ -26,8 +29,22 @@ class Plans:
     flag: Flag | None = None
 
 
-def plans_of(values: KpiValues, kpi: Kpi, versions: Sequence[TargetVersion], currency: str) -> Plans:
-    """Plan lines, limits and the flag of a KPI's target versions."""
+def plans_of(
+    values: KpiValues,
+    kpi: Kpi,
+    versions: Sequence[TargetVersion],
+    currency: str,
+    stretch: TimeFrame | None = None,
+) -> Plans:
+    """Plan lines, limits and the flag of a KPI's target versions.
+
+    Args:
+        values: Values of the book.
+        kpi: The KPI.
+        versions: Its target versions, earliest first.
+        currency: Currency of the business.
+        stretch: Days that are looked at; elsewhere a line may leave out corners. All where nothing.
+    """
     lines: list[PlanLine] = []
     found: list[Limit] = []
     for at, version in enumerate(versions):
@@ -38,7 +55,7 @@ def plans_of(values: KpiValues, kpi: Kpi, versions: Sequence[TargetVersion], cur
         last = version.frame.due if later is None else min(version.frame.due, day_before(later.valid_from))
         if goal.target is not version or last < max(goal.start, version.valid_from):
             continue
-        drawn = _Drawing(values, goal, goal_periods(values, goal), at + 1, last, currency)
+        drawn = _Drawing(values, goal, goal_periods(values, goal), at + 1, last, currency, stretch)
         lines += drawn.lines()
         found += drawn.limits()
     return Plans(tuple(lines), tuple(found), _flag(versions, kpi.definition(values.on).unit, currency))
@@ -54,6 +71,7 @@ class _Drawing:
     number: int
     last: date
     currency: str
+    stretch: TimeFrame | None = None
 
     @property
     def first(self) -> date:
@@ -78,6 +96,13 @@ class _Drawing:
                 yield Limit(float(value), is_floor, self.first, self.last, self._text(value))
 
     @property
+    def _is_straight(self) -> bool:
+        """Whether nothing can bend the line between its ends, so that a small chart needs no more corners."""
+        is_even = self.goal.target.path is PathShape.EVEN and not self.goal.target.verb.is_guard
+        is_open = not self.values.book.calendar.closed
+        return self.stretch is not None and is_even and is_open and self.goal.grain <= Grain.WEEK
+
+    @property
     def _is_step(self) -> bool:
         return self.goal.target.path is PathShape.STEPS
 
@@ -87,8 +112,14 @@ class _Drawing:
             yield self._line(there, is_step=False)
 
     def _ends(self) -> list[date]:
+        if self._is_straight:
+            return [self.last]
         ends = [self.values.timeline.end(period) for period in self.periods.counting]
         inside = [day for day in ends if self.first <= day < self.last]
+        if self.stretch is not None:
+            # With one corner before and one after it, the line runs through the stretch as it would with all.
+            low, high = bisect_left(inside, self.stretch.start), bisect_right(inside, self.stretch.due)
+            inside = inside[max(0, low - 1) : high + 1]
         return [*inside, self.last]
 
     def _corners(self, path: Path, *, no_way: bool) -> list[tuple[date, Fraction]]:

@@ -67,7 +67,7 @@ class RollUps:
     def remainder(self, input_id: str, period: Period) -> Rolled:
         """What the stated total has beyond its channels; nothing where only the channels speak."""
         input_ = self._inputs.get(input_id)
-        if input_ is None or not _adds_across_channels(input_):
+        if input_ is None or not adds_across_channels(input_):
             return roll.NOT_ENTERED
         total = self._own(input_, WHOLE_BUSINESS, period)
         if not total.is_whole or total.micros is None:
@@ -134,7 +134,7 @@ class RollUps:
 
     def _from_children(self, input_: Input, channel: int, period: Period) -> Rolled | None:
         """The channels of the business, or the campaigns of a channel, added."""
-        if not _adds_across_channels(input_):
+        if not adds_across_channels(input_):
             return None
         children = self._sums.speaking(input_.id, channel)
         if not children:
@@ -145,7 +145,7 @@ class RollUps:
 
     def _a_child_states(self, input_: Input, channel: int, period: Period) -> bool:
         """Whether a part states this very period while another has finer values, so that neither alone is all."""
-        if not _adds_across_channels(input_) or self._sums.is_simple(input_.id, period.grain, channel):
+        if not adds_across_channels(input_) or self._sums.is_simple(input_.id, period.grain, channel):
             return False
         return any(
             self.cells.at(input_.id, child.id, period) is not None
@@ -170,7 +170,8 @@ class RollUps:
         return roll.over_time(input_.rule, [value for _, value in counting], weights)
 
 
-def _adds_across_channels(input_: Input) -> bool:
+def adds_across_channels(input_: Input) -> bool:
+    """Whether the channels of an input add up to the whole: sums do, and levels of what can be counted."""
     if input_.rule is RollUp.SUM:
         return True
     return input_.rule in (RollUp.FIRST, RollUp.LAST) and input_.unit in _ADDITIVE_LEVELS

@@ -28,7 +28,7 @@ def even_share(
         return weighted_share([period.end for period in counting], [1] * len(counting))
     if not calendar.closed:
         length = (last - first).days + 1
-        return lambda day: _clipped(Fraction((day - first).days + 1, length))
+        return lambda day: Fraction(min(max((day - first).days + 1, 0), length), length)
     days = list(calendar.iterate_open(first, last)) or [last]
     return weighted_share(days, [1] * len(days))
 
@@ -62,7 +62,3 @@ def weighted_share(ends: Sequence[date], weights: Sequence[Fraction | int]) -> S
 def day_before(day: date) -> date:
     """The end of the day before, at which a path that starts on a day stands at its baseline."""
     return day - ONE_DAY
-
-
-def _clipped(share: Fraction) -> Fraction:
-    return min(max(share, Fraction(0)), Fraction(1))

@@ -131,7 +131,9 @@ def _grain(values: KpiValues, kpi: Kpi, wanted: Grain | None) -> Grain:
     return wanted if grains and all(one and one[-1] <= wanted for one in grains) else natural
 
 
-def _periods(values: KpiValues, kpi: Kpi, grain: Grain, start: date, since: date | None) -> list[Period]:
+def _periods(
+    values: KpiValues, kpi: Kpi, grain: Grain, start: date, since: date | None
+) -> tuple[Period, ...]:
     """Periods up to the running one, from a day on or from the first value that is wanted and there."""
     running = values.book.calendar.containing(grain, values.on)
     first = min(
@@ -145,10 +147,7 @@ def _periods(values: KpiValues, kpi: Kpi, grain: Grain, start: date, since: date
         first = max(first, there, key=_start)
     else:
         first = max(first, values.book.calendar.containing(grain, min(start, values.on)), key=_start)
-    periods = [first]
-    while periods[-1].start < running.start:
-        periods.append(periods[-1].shifted(1))
-    return periods
+    return values.timeline.run(first, running)
 
 
 def _start(period: Period) -> date:

@@ -17,14 +17,16 @@ class Timeline:
         self._ends: dict[Period, date] = {}
         self._parts: dict[tuple[Period, Grain], tuple[Period, ...]] = {}
         self._stretches: dict[tuple[Grain, date, date], tuple[Period, ...]] = {}
+        self._runs: dict[tuple[Period, Period], tuple[Period, ...]] = {}
         self._closed: dict[Period, bool] = {}
         self._year_ago: dict[Period, Period] = {}
 
     def end(self, period: Period) -> date:
         """Last day of a period."""
-        if period not in self._ends:
-            self._ends[period] = period.end
-        return self._ends[period]
+        found = self._ends.get(period)
+        if found is None:
+            found = self._ends[period] = period.end
+        return found
 
     def parts(self, period: Period, grain: Grain) -> tuple[Period, ...]:
         """The finer periods that belong to a period, in order."""
@@ -39,6 +41,16 @@ class Timeline:
         if key not in self._stretches:
             self._stretches[key] = tuple(self.calendar.periods(grain, first, last))
         return self._stretches[key]
+
+    def run(self, first: Period, last: Period) -> tuple[Period, ...]:
+        """Every period from one to a later one of the same grain, both included."""
+        key = first, last
+        if key not in self._runs:
+            found = [first]
+            while found[-1].start < last.start:
+                found.append(found[-1].shifted(1))
+            self._runs[key] = tuple(found)
+        return self._runs[key]
 
     def closes(self, period: Period, grain: Grain) -> date:
         """The day on which a period is over, with the last of the parts that make it up.

@@ -8,6 +8,7 @@ import apsw
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.channel_table import ChannelTable
+from kpi_desktop.store.channel_totals import FirstDays, total_columns
 from kpi_desktop.store.columns import Stretch
 from kpi_desktop.store.connection import one_moment
 from kpi_desktop.store.decision_table import DecisionTable
@@ -26,6 +27,7 @@ def read_book(
     since: date | None = None,
     input_ids: Collection[str] | None = None,
     by_channel: bool = True,
+    first_days: FirstDays | None = None,
 ) -> Book:
     """Read a business.
 
@@ -35,21 +37,28 @@ def read_book(
         input_ids: Inputs whose values are wanted, all where nothing; inputs bound to them come along.
         by_channel: Whether channels are looked at. Without it their values come along only where the whole
             business has none of its own, because there it is their sum.
+        first_days: For what shows the whole business alone: inputs of which the plain sum of the channels is wanted
+            instead of the channels, and from which day on.
     """
     with one_moment(db):
         inputs, objectives = InputTable(db), ObjectiveTable(db)
         stretch = Stretch(since, leaves_parts_out=not by_channel)
+        known, channels = inputs.all(), ChannelTable(db).all()
+        if first_days is not None and input_ids is None:
+            cells = total_columns(db, known, channels, stretch, first_days)
+        else:
+            cells = ObservationTable(db).read_columns(input_ids, stretch)
         return Book(
             business=BusinessTable(db).read(),
-            inputs=inputs.all(),
+            inputs=known,
             bindings=inputs.bindings(),
             kpis=KpiTable(db).all(),
-            channels=ChannelTable(db).all(),
+            channels=channels,
             objectives=objectives.all(),
             links=objectives.links(),
             targets=TargetTable(db).all(),
             decisions=DecisionTable(db).all(),
-            cells=ObservationTable(db).read_columns(input_ids, stretch),
+            cells=cells,
             given=GivenResultTable(db).columns(since),
             grain_choices=GrainChoiceTable(db).all(),
         )

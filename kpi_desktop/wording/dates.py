@@ -1,12 +1,17 @@
 """Dates: days, periods and spans as text, in the words of the language and the order of the place."""
 
 from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.wording.language import _, localised, ngettext
 from kpi_desktop.wording.locales import date_locale
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 def date_text(day: date) -> str:
@@ -129,8 +134,15 @@ def _shaped(day: date, skeleton: str) -> str:
 
 def _span(first: date, last: date, skeleton: str) -> str:
     """Babel's interval with plain blanks around the dash."""
-    from babel.dates import format_interval
-
     if first == last:
         return _shaped(first, skeleton)
-    return localised(format_interval(first, last, skeleton, locale=date_locale())).replace("\u2009", " ")
+    return localised(_interval(first, last, skeleton, date_locale()))
+
+
+@lru_cache(maxsize=2048)
+def _interval(first: date, last: date, skeleton: str, locale: "Locale") -> str:
+    """The same few weeks stand on every card of a page, and Babel takes its time."""
+    from babel.dates import format_interval
+
+    text: str = format_interval(first, last, skeleton, locale=locale)
+    return text.replace("\u2009", " ")

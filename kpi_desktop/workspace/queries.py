@@ -23,8 +23,8 @@ from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.read_book import read_book
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.home import HomeView, key_of
-from kpi_desktop.workspace.kpi_detail import KpiDetail, Provenance, kpi_detail
-from kpi_desktop.workspace.reading import book_of
+from kpi_desktop.workspace.kpi_detail import KpiDetail, kpi_detail
+from kpi_desktop.workspace.reading import book_of, whole_book
 
 
 class Queries:
@@ -45,7 +45,9 @@ class Queries:
             by_channel: Whether values are split too.
             everything: Whether values go back to the first one recorded.
         """
-        book = self.book(on, everything=everything)
+        # What shows no channels and no other grain than its own is read with the channels added.
+        is_plain = grain is None and not by_channel and not everything
+        book = whole_book(self._db, on) if is_plain else self.book(on, everything=everything)
         since = _first_day(book) if everything else None
         values = KpiValues(book, on)
         snapshot = take(book, on, grain=grain, by_channel=by_channel, since=since, values=values)
@@ -62,7 +64,7 @@ class Queries:
         if newest is not None and newest[0] is snapshot:
             values = newest[1]
         else:
-            values = KpiValues(self.book(snapshot.on), snapshot.on)
+            values = KpiValues(whole_book(self._db, snapshot.on), snapshot.on)
         kpis = {key_of(kpi): kpi for kpi in snapshot.kpis}
         steps = {key: next_step(values, kpi) for key, kpi in kpis.items()}
         return HomeView(
@@ -90,10 +92,6 @@ class Queries:
     def detail(self, kpi_id: str, snapshot: BusinessSnapshot) -> KpiDetail | None:
         """One KPI of a snapshot in full, with all its results; nothing where it is not among them."""
         return kpi_detail(self._db, kpi_id, snapshot)
-
-    def provenance(self, snapshot: BusinessSnapshot) -> Provenance:
-        """Where the recorded values of a moment come from."""
-        return Provenance(self._db, snapshot)
 
     def names(self) -> Mapping[str, str]:
         """What the owner calls every input and KPI of the business, by id."""

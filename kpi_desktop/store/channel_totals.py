@@ -1,0 +1,102 @@
+"""Channel totals: the channels of an input added while they are read, for pages that show the whole business alone.
+
+Ten channels are ten times the cells, and most pages show none of them. They are added here only where nothing but
+their plain sum could be meant: one grain, channels without campaigns, every contribution a value of the same origin.
+Whatever is not as plain is read cell by cell.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import apsw
+
+from kpi_desktop.analysis.book import CellColumns, Column
+from kpi_desktop.analysis.rollup import adds_across_channels
+from kpi_desktop.domain.channel import ChannelTree
+from kpi_desktop.domain.input import Input
+from kpi_desktop.domain.observation import WHOLE_BUSINESS, CellValue, State
+from kpi_desktop.domain.period import Grain
+from kpi_desktop.store.columns import ContributionReader, Key, Stretch
+from kpi_desktop.store.grain_choice_table import GrainChoiceTable
+from kpi_desktop.store.input_table import InputTable
+from kpi_desktop.store.observation_table import ObservationTable
+from kpi_desktop.store.values import Row, select
+
+_ORIGINS = ("c.source = 0", "c.source > 0")
+"""A typed value stands before imported ones, and imported ones add: only those of one origin can be added blindly."""
+
+
+Grains = Mapping[str, frozenset[Grain]]
+"""Grains at which each input is recorded."""
+
+FirstDays = Callable[[Grains], Mapping[str, date]]
+"""Says which inputs are looked at by the period of their entry alone, and from which day on, once it is known at which
+grains all are recorded. Only those are added: rolled up further, a sum would tell less than its channels do."""
+
+
+def total_columns(
+    db: apsw.Connection,
+    inputs: Mapping[str, Input],
+    channels: ChannelTree,
+    stretch: Stretch,
+    first_days: FirstDays,
+) -> CellColumns:
+    """Settled cells of a stretch, with the channels of an input as one column for the whole business where they can be.
+
+    Args:
+        db: The connection.
+        inputs: Inputs by id.
+        channels: Channels and campaigns.
+        stretch: Which cells are wanted.
+        first_days: Which inputs may be added, and from which day on they are wanted.
+    """
+    keys: dict[str, list[Key]] = {}
+    for key in ContributionReader(db, "observation").keys(None, stretch):
+        keys.setdefault(key[0], []).append(key)
+    kept_apart = InputTable(db).bound_ids() | {cell.input_id for cell in GrainChoiceTable(db).all()}
+    grains = {number: frozenset(grain for _, grain, _ in mine) for number, mine in keys.items()}
+    columns: dict[Key, Column] = {}
+    for number, since in first_days(grains).items():
+        mine = keys.get(number, [])
+        if number not in kept_apart and _is_plain(inputs.get(number), mine, channels):
+            total = _total(db, mine, replace(stretch, since=since))
+            if total is not None:
+                columns[number, mine[0][1], WHOLE_BUSINESS] = total
+    added = {number for number, _, _ in columns}
+    rest = keys.keys() - added
+    return {**columns, **_read(db, rest, stretch)}
+
+
+def _read(db: apsw.Connection, numbers: Collection[str], stretch: Stretch) -> CellColumns:
+    return ObservationTable(db).read_columns(numbers, stretch) if numbers else {}
+
+
+def _is_plain(input_: Input | None, keys: Sequence[Key], channels: ChannelTree) -> bool:
+    """Whether an input adds over channels and is recorded at one grain, for channels of the first rank alone."""
+    if input_ is None or not keys or not adds_across_channels(input_):
+        return False
+    ranks = {one.id for one in channels.children(WHOLE_BUSINESS)}
+    return len({grain for _, grain, _ in keys}) == 1 and all(channel in ranks for _, _, channel in keys)
+
+
+def _total(db: apsw.Connection, keys: Sequence[Key], stretch: Stretch) -> Column | None:
+    for origin in _ORIGINS:
+        rows = [row for key in keys for row in _rows(db, key, stretch, origin)]
+        sums: dict[str, int] = {}
+        for start, micros in rows:
+            if micros is None:
+                break
+            sums[start] = sums.get(start, 0) + micros
+        else:
+            return {date.fromisoformat(start): CellValue(State.VALUE, sums[start]) for start in sorted(sums)}
+    return None
+
+
+def _rows(db: apsw.Connection, key: Key, stretch: Stretch, origin: str) -> list[Row]:
+    number, grain, channel = key
+    query = (
+        f"SELECT c.start, CASE WHEN c.state = 'value' AND NOT c.is_estimate AND {origin} THEN c.value_micros END"
+        " FROM observation AS c WHERE c.input = ? AND c.grain = ? AND c.channel = ? AND c.start BETWEEN ? AND ?"
+    )
+    return list(select(db, query, (number, Grain(grain).value, channel, *stretch.starts(grain))))
