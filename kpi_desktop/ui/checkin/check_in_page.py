@@ -164,6 +164,7 @@ class CheckInPage(Page):
         months = len(self._desk.workspace.checking_in.months_for(sheet))
         self._band = MissedBand(self._desk.theme, sheet.missed, months, calendar, acts)
         self.column.insertWidget(self.column.indexOf(self.form) + 2, self._band)
+        self._band.show()
 
     def _turn_to(self, period: Period) -> None:
         self._sitting.turn_to(period)
@@ -200,6 +201,10 @@ class CheckInPage(Page):
         standing = self.form.focused()
         if standing is not None:
             self._sitting.leave(standing)
+        unread = self._sitting.unread()
+        if unread is not None:
+            self.form.focus_first(unread)
+            return
         if self._sitting.sheet.open_rows < len(self._sitting.sheet.rows) and self._sitting.finish():
             self._look_again()
 

@@ -73,10 +73,9 @@ class Sitting(QObject):
         if before is not None:
             if before.period == fresh.period and not before.months and not before.check_in_id:
                 return
-            asked = {one for one in before.asked if one.period == fresh.period}
             fresh = replace(
                 fresh,
-                asked=fresh.asked | asked,
+                asked=fresh.asked | before.asked,
                 texts=before.texts,
                 estimates=before.estimates,
                 by_channel=before.by_channel,
@@ -128,6 +127,10 @@ class Sitting(QObject):
             self.keep()
         else:
             self._save({cell: answer})
+
+    def unread(self) -> Cell | None:
+        """The first field that shows and holds what cannot be read, so that it is not saved."""
+        return next((one.cell for one in self.sheet.fields if one.cell in self.draft.texts), None)
 
     def paste(self, cell: Cell, text: str) -> int:
         """Lay a block over the fields and save what can be read, as one action.

@@ -1,0 +1,364 @@
+"""The check-in by keyboard and by mouse, over a real file."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from kpi_desktop.domain.business import Business
+from kpi_desktop.domain.change import ActionKind
+from kpi_desktop.domain.observation import Cell, State
+from kpi_desktop.domain.period import Grain, Period
+from kpi_desktop.domain.target import Basis, Verb
+from kpi_desktop.store.check_in_table import CheckInTable
+from kpi_desktop.ui.access import unnamed_controls
+from kpi_desktop.ui.checkin.check_in_page import CheckInPage
+from kpi_desktop.ui.checkin.entry_cell import EntryCell
+from kpi_desktop.ui.checkin.missed_band import MissedBand
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.workspace.check_in import DRAFT_NAME
+from kpi_desktop.workspace.entries import Entry
+from kpi_desktop.workspace.new_business import create_business
+from kpi_desktop.workspace.planning import Plan
+from kpi_desktop.workspace.targets import TargetDraft
+from tests.ui.clipping import clipped
+from tests.ui.open_business import OpenBusiness
+
+START, ON = date(2026, 1, 5), date(2026, 3, 23)
+WEEK = Period(Grain.WEEK, date(2026, 3, 16))
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+ASKED = ("revenue", "leads", "orders")
+
+
+def a_shop(path: Path, weeks: int = 10, channels: tuple[str | None, ...] = (None,)) -> Path:
+    """Sales, enquiries and orders of every week since the start, up to so many weeks."""
+    clock = lambda: datetime.combine(ON, time(9)).astimezone()  # noqa: E731 - a clock that stands
+    plan = Plan(("revenue", "leads", "average_order_value"), START, "Get more", date(2026, 12, 27))
+    workspace = create_business(path, Business("Corner shop", "EUR", START), plan, clock)
+    goal = TargetDraft("leads", Verb.INCREASE_TO, Decimal(60), baseline=Decimal(50), basis=Basis.WEEK)
+    workspace.targets.set(goal)
+    for at in range(weeks):
+        week = Period(Grain.WEEK, START).shifted(at)
+        entries = [
+            Entry(name, week, State.VALUE, Decimal(value + at % 3), channel)
+            for name, value in (("revenue", 900), ("leads", 50), ("orders", 60))
+            for channel in channels
+        ]
+        workspace.recording.record(entries)
+    workspace.close()
+    return path
+
+
+class Desk:
+    """A hand on the keyboard."""
+
+    def __init__(self, theme: Theme, qtbot, path: Path, on: date = ON) -> None:
+        self.qtbot = qtbot
+        self.room = OpenBusiness(theme, qtbot, path, on, lambda desk: [CheckInPage(desk)])
+        self.workspace = self.room.workspace
+
+    @property
+    def page(self) -> CheckInPage:
+        page = self.room.shell.page
+        assert isinstance(page, CheckInPage)
+        return page
+
+    @property
+    def texts(self) -> list[str]:
+        return [cell.text for cell in self.page.form.cells.values()]
+
+    def field(self, name: str, channel: int = 0, period: Period = WEEK) -> EntryCell:
+        return self.page.form.cells[Cell(name, period, channel)]
+
+    def type(self, text: str) -> None:
+        self.qtbot.keyClicks(QApplication.focusWidget(), text)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(QApplication.focusWidget() or self.room.window, key, modifier)
+
+    def enter(self, *texts: str) -> None:
+        for text in texts:
+            self.type(text)
+            self.key(Qt.Key.Key_Return)
+
+    def press(self, text: str) -> None:
+        buttons = self.room.window.findChildren(QPushButton)
+        button = next(one for one in buttons if one.text() == text and one.isVisible())
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def value(self, name: str, period: Period = WEEK, channel: int = 0) -> Decimal | None:
+        told = self.workspace.queries.contributions(Cell(name, period, channel))
+        return told[0].value if told else None
+
+    def close(self) -> None:
+        self.room.close()
+
+
+@pytest.fixture
+def desk(theme: Theme, qtbot, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(theme, qtbot, a_shop(tmp_path / "shop.kpi"))
+    yield made
+    made.close()
+
+
+def test_it_opens_at_the_last_complete_period_by_name_in_its_first_field(desk: Desk):
+    assert desk.page.title == "Enter week 12 (16–22 Mar 2026)"
+    assert QApplication.focusWidget() is desk.field("revenue").line
+    assert desk.page.badge(desk.workspace.queries.snapshot(ON)) == 3
+
+
+def test_three_numbers_by_keyboard_and_enter_ends_at_the_button(desk: Desk):
+    desk.enter("950", "120-60", "1.1e")
+    assert QApplication.focusWidget() is desk.page.look_button
+    assert desk.value("revenue") == 950
+    assert desk.value("leads") == 60
+    assert desk.value("orders") is None
+    assert "could not be read" in desk.field("orders").said
+    assert desk.page.subtitle == "2 of 3 entered"
+
+
+def test_a_saved_cell_ticks(desk: Desk, theme: Theme):
+    theme.style.reduced_motion = True
+    desk.enter("950")
+    assert desk.field("revenue").tick.seen == 1
+
+
+def test_both_decimal_marks_are_read(desk: Desk):
+    desk.enter("1.250,50", "51", "61")
+    assert desk.value("revenue") == Decimal("1250.5")
+
+
+def test_arrows_and_tab_walk_through_the_fields(desk: Desk):
+    desk.type("950")
+    desk.key(Qt.Key.Key_Down)
+    assert desk.value("revenue") == 950
+    assert QApplication.focusWidget() is desk.field("leads").line
+    desk.key(Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is desk.field("revenue").line
+
+
+@pytest.mark.parametrize(("sign", "state"), [("?", State.NOT_AVAILABLE), ("-", State.DOES_NOT_APPLY)])
+def test_signs_say_what_is_no_number(desk: Desk, sign: str, state: State):
+    desk.enter(sign)
+    (told,) = desk.workspace.queries.contributions(Cell("revenue", WEEK))
+    assert told.state is state
+    assert desk.field("revenue").said
+
+
+def test_the_menu_opens_by_its_key_and_says_it_was_zero(desk: Desk):
+    desk.key(Qt.Key.Key_Down, ALT)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    zero = desk.field("revenue").menu_actions()[2]
+    assert zero.text() == "It was zero\t0"
+    zero.trigger()
+    menu.close()
+    assert desk.value("revenue") == 0
+
+
+def test_a_column_from_a_spreadsheet_is_one_undo(desk: Desk):
+    QGuiApplication.clipboard().setText("1001\r\n52\r\n63\r\n9\r\n")
+    desk.key(Qt.Key.Key_V, CONTROL)
+    assert [desk.value(name) for name in ASKED] == [1001, 52, 63]
+    assert desk.room.said[-1] == "1 value found no field"
+    desk.workspace.undo()
+    assert [desk.value(name) for name in ASKED] == [None, None, None]
+
+
+def test_a_block_fills_down_and_right_where_channels_are_unfolded(theme: Theme, qtbot, tmp_path: Path):
+    desk = Desk(theme, qtbot, a_shop(tmp_path / "shop.kpi", channels=("Shop", "Online")))
+    QGuiApplication.clipboard().setText("900\t100\n50\t5\n60\t6\n")
+    desk.key(Qt.Key.Key_V, CONTROL)
+    assert [desk.value(name, channel=c) for name in ASKED for c in (1, 2)] == [900, 100, 50, 5, 60, 6]
+    desk.close()
+
+
+def test_undo_takes_back_the_number_and_not_the_morning(desk: Desk):
+    desk.enter("950", "52")
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    assert [desk.value(name) for name in ASKED] == [950, None, None]
+    assert desk.texts == ["950", "", ""]
+
+
+def test_undo_inside_a_field_takes_back_the_typing(desk: Desk):
+    desk.enter("950")
+    desk.type("52")
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    assert desk.texts == ["950", "", ""]
+    assert desk.value("revenue") == 950
+
+
+def test_an_emptied_field_takes_its_value_back(desk: Desk):
+    desk.enter("950")
+    desk.key(Qt.Key.Key_Up)
+    desk.key(Qt.Key.Key_Delete)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.value("revenue") is None
+
+
+def test_did_you_mean_offers_and_never_blocks(desk: Desk):
+    desk.enter("950", "520")
+    assert desk.value("leads") == 520
+    assert QApplication.focusWidget() is desk.field("orders").line
+    desk.press("Did you mean 52?")
+    assert desk.value("leads") == 52
+
+
+def test_a_number_that_is_right_is_believed(desk: Desk):
+    desk.enter("950", "520")
+    desk.press("No, it is right")
+    desk.enter("60")
+    assert not [
+        one for one in desk.page.findChildren(QPushButton) if "mean" in one.text() and one.isVisible()
+    ]
+    assert desk.value("leads") == 520
+
+
+def test_about_marks_an_estimate_before_and_after_it_is_saved(desk: Desk):
+    desk.enter("~950", "52")
+    assert desk.workspace.queries.contributions(Cell("revenue", WEEK))[0].is_estimate
+    desk.qtbot.mouseClick(desk.field("leads")._about, Qt.MouseButton.LeftButton)
+    (told,) = desk.workspace.queries.contributions(Cell("leads", WEEK))
+    assert (told.value, told.is_estimate) == (52, True)
+
+
+def test_after_a_kill_every_field_is_back_half_typed_wrong_text_too(theme: Theme, qtbot, tmp_path: Path):
+    path = a_shop(tmp_path / "shop.kpi")
+    desk = Desk(theme, qtbot, path)
+    desk.enter("950", "12 egg")
+    desk.type("4+")
+    qtbot.waitUntil(lambda: "4+" in str(desk.workspace.drafts.load(DRAFT_NAME)))
+    desk.close()
+    again = Desk(theme, qtbot, path)
+    assert again.texts == ["950", "12 egg", "4+"]
+    assert "could not be read" in again.field("leads").said
+    again.close()
+
+
+def test_the_second_step_says_how_it_stands_and_asks_at_most_two_questions(desk: Desk):
+    desk.enter("950", "40", "60")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.page.title == "Week 12 is in"
+    assert desk.page.outcome.isVisible()
+    (question,) = desk.page.outcome.questions
+    question.know.click()
+    desk.qtbot.keyClicks(question.reason, "road works")
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Return, CONTROL)
+    desk.qtbot.waitUntil(lambda: desk.room.shell.page.key == "home")
+    (kept,) = CheckInTable(desk.workspace._file.db).all()
+    assert (kept.period_label, kept.note) == ("2026-W12", "Leads generated: road works")
+    assert desk.workspace.drafts.load(DRAFT_NAME) is None
+    assert desk.workspace.queries.judgements("leads")[-1].as_of == WEEK.end
+
+
+def test_undo_of_the_finished_check_in_goes_back_to_its_fields(desk: Desk):
+    desk.enter("950", "55", "60")
+    desk.key(Qt.Key.Key_Return)
+    entry = desk.workspace.history.undo_entry()
+    assert entry is not None
+    assert entry.kind is ActionKind.CHECK_IN
+    desk.room.desk.undo()
+    assert desk.page.form.isVisible()
+    assert not CheckInTable(desk.workspace._file.db).all()
+
+
+def test_what_cannot_be_read_is_shown_before_anything_is_finished(desk: Desk):
+    desk.enter("950", "12 eggs", "60")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.page.form.isVisible()
+    assert QApplication.focusWidget() is desk.field("leads").line
+    assert not CheckInTable(desk.workspace._file.db).all()
+
+
+def test_nothing_can_be_finished_before_something_is_entered(desk: Desk):
+    assert desk.page.primary is not None
+    assert not desk.page.primary.is_enabled
+    desk.press("See how it stands")
+    assert desk.page.form.isVisible()
+
+
+def test_earlier_periods_are_chosen_by_key_and_show_their_values(desk: Desk):
+    desk.enter("95")
+    for key, title in (
+        (Qt.Key.Key_PageUp, "Look over week 11 (9–15 Mar 2026)"),
+        (Qt.Key.Key_PageUp, "Look over week 10 (2–8 Mar 2026)"),
+        (Qt.Key.Key_PageDown, "Look over week 11 (9–15 Mar 2026)"),
+        (Qt.Key.Key_PageDown, "Enter week 12 (16–22 Mar 2026)"),
+    ):
+        desk.key(key, ALT)
+        desk.qtbot.waitUntil(lambda title=title: desk.page.title == title)
+    assert desk.texts == ["95", "", ""]
+
+
+def test_what_was_missed_is_offered_without_blame(theme: Theme, qtbot, tmp_path: Path):
+    desk = Desk(theme, qtbot, a_shop(tmp_path / "shop.kpi", weeks=3))
+    (band,) = desk.page.findChildren(MissedBand)
+    words = [one.text() for one in band.findChildren(QPushButton)]
+    assert words == ["Import a file", "Fill 3 month totals", "Enter week 5", "Leave them open"]
+    desk.press("Fill 3 month totals")
+    months = [Period(Grain.MONTH, date(2026, month, 1)) for month in (1, 2, 3)]
+    assert desk.page.title == "Enter the totals of Jan 2026, Feb 2026 and Mar 2026"
+    desk.enter("3600")
+    assert desk.value("revenue", months[0]) == 3600
+    desk.press("Back to the numbers")
+    assert desk.page.title.startswith("Enter week 12")
+    desk.close()
+
+
+def test_a_gap_is_left_open_in_one_action(theme: Theme, qtbot, tmp_path: Path):
+    desk = Desk(theme, qtbot, a_shop(tmp_path / "shop.kpi", weeks=8))
+    desk.press("Leave them open")
+    assert desk.room.said[-1] == "2 periods are left open"
+    assert not [one for one in desk.page.findChildren(MissedBand) if one.isVisible()]
+    desk.room.desk.undo()
+    assert [one for one in desk.page.findChildren(MissedBand) if one.isVisible()]
+    desk.close()
+
+
+def test_channels_unfold_by_mouse(theme: Theme, qtbot, tmp_path: Path):
+    desk = Desk(theme, qtbot, a_shop(tmp_path / "shop.kpi", channels=("Shop",)))
+    assert desk.field("revenue", 1).isVisible()
+    desk.press("Enter one total")
+    desk.field("revenue").line.setFocus()
+    desk.enter("950")
+    assert desk.value("revenue") == 950
+    desk.close()
+
+
+def test_a_week_that_is_in_is_looked_over(theme: Theme, qtbot, tmp_path: Path):
+    desk = Desk(theme, qtbot, a_shop(tmp_path / "shop.kpi", weeks=11))
+    assert desk.page.title == "Look over week 12 (16–22 Mar 2026)"
+    assert desk.texts[0] == "901"
+    desk.close()
+
+
+def test_without_numbers_it_shows_the_way_to_a_goal(theme: Theme, qtbot, tmp_path: Path):
+    path = tmp_path / "empty.kpi"
+    create_business(path, Business("Corner shop", "EUR", START)).close()
+    desk = Desk(theme, qtbot, path)
+    assert not desk.page.form.isVisible()
+    desk.press("Plan a goal")
+    assert desk.room.shell.page.key == "plan"
+    desk.close()
+
+
+@pytest.mark.parametrize("size", [(1366, 860), (1024, 700), (800, 600)])
+def test_nothing_is_clipped_and_everything_is_named(
+    theme: Theme, qtbot, tmp_path: Path, size: tuple[int, int]
+):
+    desk = Desk(
+        theme, qtbot, a_shop(tmp_path / "shop.kpi", channels=("A shop with a rather long name", "Online"))
+    )
+    desk.room.window.resize(*size)
+    desk.enter("900", "9000", "12 eggs", "-")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert not clipped(desk.page)
+    assert not unnamed_controls(desk.page)
+    desk.close()
