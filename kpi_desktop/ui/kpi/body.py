@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kpi_desktop.analysis.results import TypedPlace
 from kpi_desktop.domain.problem import Problem
@@ -99,7 +100,7 @@ class Body(QWidget):
         self._say(problem_sentence(problem))
 
     def _say(self, text: str) -> None:
-        """Say below the table what could not be read; nothing puts back how to type."""
+        """Say above the table what could not be read; nothing puts back how to type."""
         set_tone(self._said, "off_track" if text else SECOND)
         self._said.setText(
             text
@@ -113,12 +114,10 @@ class Body(QWidget):
         heading = label(_("Results"), tokens.BODY, tokens.SEMIBOLD)
         heading.setContentsMargins(tokens.S, 0, tokens.S, 0)
         results.column.addWidget(heading)
-        results.column.addWidget(self.table)
         self._said.setContentsMargins(tokens.S, 0, tokens.S, 0)
-        foot = QHBoxLayout()
-        foot.addWidget(self._said, 1)
-        foot.addWidget(self.earlier)
-        results.column.addLayout(foot)
+        results.column.addWidget(self._said)
+        results.column.addWidget(self.table)
+        results.column.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.L)

@@ -118,8 +118,10 @@ def _beside(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> list[str]:
     """Up to when the value counts, what was expected by then, and how long there is still."""
     through = kpi.assessment.judged_through
     period = "" if through is None else period_text(through, snapshot.business.calendar)
+    # Without a result the chart below says so already.
+    otherwise = comparison(kpi, snapshot) if kpi.to_date is not None else ""
     clauses = (
-        _("up to {period}").format(period=period) if period else comparison(kpi, snapshot),
+        _("up to {period}").format(period=period) if period else otherwise,
         remaining_words(kpi.assessment, snapshot.on),
     )
     return [clause for clause in clauses if clause]

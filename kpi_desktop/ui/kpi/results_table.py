@@ -22,7 +22,7 @@ from kpi_desktop.workspace.kpi_detail import KpiDetail
 _MOST_ROWS = 13
 _MEASURED = (0, 1, 2)
 """Columns as wide as their words; the last one takes what is left."""
-_SAMPLE = 60
+_SAMPLE = 20
 """About how many rows are measured."""
 
 _Trigger = QAbstractItemView.EditTrigger
@@ -197,18 +197,16 @@ class ResultsTable(RecordTable[ResultLine]):
 
     def _fit_columns(self) -> None:
         """As wide as some rows need: Qt would measure each of ten years of days, several times."""
-        count = self.model().rowCount()
+        count = self.results.rowCount()
         sample = range(0, count, max(count // _SAMPLE, 1))
+        metrics = QFontMetrics(font(tokens.SMALL, tokens.MEDIUM, tabular=True))
         for column in _MEASURED:
-            cells = [self.results.index(row, column) for row in sample]
-            texts = [str(cell.data()) for cell in cells]
             title = str(self.results.headerData(column, Qt.Orientation.Horizontal))
-            wide = max((self._width(text) for text in [*texts, title]), default=0)
+            texts = [str(self.results.index(row, column).data()) for row in sample]
+            # The longest text is the widest but for a few pixels, which the padding has to spare.
+            wide = metrics.horizontalAdvance(max([title, *texts], key=len))
             arrow = tokens.SMALL_ICON + tokens.S if column == 0 else 0
             self.horizontalHeader().resizeSection(column, wide + arrow + 2 * tokens.L)
-
-    def _width(self, text: str) -> int:
-        return QFontMetrics(font(tokens.SMALL, tokens.MEDIUM, tabular=True)).horizontalAdvance(text)
 
     def _fit(self) -> None:
         """As high as its rows, up to a quarter of a year of weeks."""

@@ -10,6 +10,9 @@ from kpi_desktop.ui.text import restyle
 from kpi_desktop.ui.typeface import font
 from kpi_desktop.workspace.typed_cell import read_typed
 
+_WIDTH = 144
+"""Least width of the field, pixels."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -35,7 +38,11 @@ class ValueEditor(QStyledItemDelegate):
         return field
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
-        editor.setGeometry(option.rect.adjusted(1, 1, -1, -1))
+        # Wide enough for a sum, over the column that stands before.
+        missing = max(_WIDTH - option.rect.width(), 0)
+        is_mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        before, after = (0, missing) if is_mirrored else (missing, 0)
+        editor.setGeometry(option.rect.adjusted(1 - before, 1, after - 1, -1))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
