@@ -13,7 +13,7 @@ _PER_COLUMN = 2
 
 _STRAIGHT = 1e-9
 
-_LABEL_POINTS = 240
+_LABEL_POINTS = 160
 """Results that labels are kept clear of at most; more would take longer than a frame."""
 
 

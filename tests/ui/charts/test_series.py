@@ -35,7 +35,7 @@ def test_only_what_is_seen_is_drawn_with_its_neighbours():
 def test_labels_are_kept_clear_of_a_few_points_that_hold_the_newest():
     model = content_of(days(), whole=True).model
     few = thinned(model)
-    assert sum(map(len, few.runs)) <= 244
+    assert sum(map(len, few.runs)) <= 164
     assert few.runs[-1][-1] == model.runs[-1][-1]
     assert max(p.value for run in few.runs for p in run) == max(p.value for run in model.runs for p in run)
 
