@@ -1,14 +1,23 @@
 """Command line: the headless twin of the window; both go through the workspace."""
 
 import argparse
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 
 import kpi_desktop
-from kpi_desktop.app.commands import bringing, keeping, making, picturing, sharing, showing, writing
-from kpi_desktop.app.commands.window import open_window
+from kpi_desktop.app.commands.window import DEMO, open_window
 from kpi_desktop.wording.language import _
 
-_GROUPS = (making, writing, bringing, showing, sharing, keeping, picturing)
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "making": ("create", "demo", "restore"),
+    "writing": ("record", "target"),
+    "bringing": ("import",),
+    "showing": ("status", "history", "check"),
+    "sharing": ("report", "export"),
+    "keeping": ("backup", "undo", "redo", "put-back"),
+    "picturing": ("screenshots",),
+}
+"""Modules of ``commands`` with their verbs: a command loads its own group, the window none, and only help all."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -23,28 +32,25 @@ def run(arguments: Sequence[str]) -> int:
     Raises:
         Problem: What could not be done.
     """
-    parser, verbs = _parser()
-    if (
-        not arguments
-        or arguments[0] == "--demo"
-        or not (arguments[0] in verbs or arguments[0].startswith("-"))
-    ):
+    first = arguments[0] if arguments else DEMO
+    groups = [group for group, verbs in GROUPS.items() if first in verbs]
+    if not groups and (first == DEMO or not first.startswith("-")):
         return open_window(arguments)
     try:
-        chosen = parser.parse_args(arguments)
+        chosen = _parser(groups or GROUPS).parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
     outcome: int = chosen.run(chosen)
     return outcome
 
 
-def _parser() -> tuple[argparse.ArgumentParser, Collection[str]]:
+def _parser(groups: Iterable[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kpi-desktop",
         description=_("Plan a goal, check in, see honestly what is on track, share it. Works offline."),
     )
     parser.add_argument("--version", action="version", version=f"KPI Desktop {kpi_desktop.__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar=_("COMMAND"), required=True)
-    for group in _GROUPS:
-        group.add(verbs)
-    return parser, verbs.choices
+    for group in groups:
+        import_module(f"kpi_desktop.app.commands.{group}").add(verbs)
+    return parser

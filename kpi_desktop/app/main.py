@@ -1,6 +1,5 @@
 """Main: the two entry points of the program."""
 
-import multiprocessing
 import sys
 from collections.abc import Sequence
 
@@ -15,7 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 done and safe, 1 could not be done, 2 wrong usage.
     """
-    multiprocessing.freeze_support()
+    _serve_if_frozen_child()
     _speak_utf8()
     start_logging()
     return guarded(lambda: run(sys.argv[1:] if arguments is None else arguments))
@@ -24,6 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def main_gui() -> int:
     """Open the window, without a console."""
     return main()
+
+
+def _serve_if_frozen_child() -> None:
+    """In a frozen program a child process starts here too: it does its work and ends."""
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
 
 
 def _speak_utf8() -> None:

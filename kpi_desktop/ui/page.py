@@ -77,6 +77,10 @@ class Page(QWidget):
         """Whether the sidebar offers it, as Channels from the first channel on."""
         return True
 
+    def made(self) -> "Page":
+        """The page itself; one that is still to be made is a ``LatePage``."""
+        return self
+
     def show_subject(self, subject: object) -> None:
         """Called before it shows, when another page asked it to show something, such as one KPI."""
 

@@ -12,6 +12,7 @@ from kpi_desktop.domain.change import Change
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import with_keys
 from kpi_desktop.ui.desk import Desk
+from kpi_desktop.ui.late_page import PageOffer
 from kpi_desktop.ui.page import Page, PageArea, in_the_middle
 from kpi_desktop.ui.page_header import PageHeader
 from kpi_desktop.ui.sidebar import Sidebar
@@ -38,11 +39,11 @@ class Shell(QWidget):
         self,
         desk: Desk,
         voice: Voice,
-        pages: Sequence[Page],
-        foot: Sequence[Page] = (),
+        pages: Sequence[PageOffer],
+        foot: Sequence[PageOffer] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """Make the shell and show its first page.
+        """Make the shell; each page is made when it is first shown, the first one with the shell.
 
         Args:
             desk: The open business.
@@ -62,9 +63,10 @@ class Shell(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         for page in self._pages.values():
-            # A page without a place would be a window of its own.
-            page.setParent(self)
-            page.hide()
+            if isinstance(page, Page):
+                # A page without a place would be a window of its own.
+                page.setParent(self)
+                page.hide()
         self.undo_action = self._key(UNDO_KEYS, desk.undo)
         self.redo_action = self._key(REDO_KEYS, desk.redo)
         self._listen(pages, voice)
@@ -84,14 +86,14 @@ class Shell(QWidget):
         if self._areas and key != self.page.key and not self.page.may_leave():
             self.sidebar.show_page(self.page.key)
             return
-        page = self._pages[key]
+        area = self._area(key)
         if showing is not None:
-            page.show_subject(showing)
+            area.page.show_subject(showing)
             self._stale.add(key)
-        self._stack.setCurrentWidget(self._area(page))
+        self._stack.setCurrentWidget(area)
         self.sidebar.show_page(key)
         self._refresh_page()
-        self._header.show_page(page)
+        self._header.show_page(area.page)
         self.page_shown.emit(key)
 
     def page_keys(self) -> tuple[str, ...]:
@@ -118,11 +120,9 @@ class Shell(QWidget):
         if not self._areas:
             self.open_page(next(iter(self._pages)))
 
-    def _listen(self, pages: Sequence[Page], voice: Voice) -> None:
+    def _listen(self, pages: Sequence[PageOffer], voice: Voice) -> None:
         for place, page in enumerate(pages, start=1):
             self._key(f"Ctrl+{place}", partial(self.open_page, page.key))
-        for page in self._pages.values():
-            page.header_changed.connect(self._refresh_header)
         self._header.undo.clicked.connect(self._desk.undo)
         self._header.redo.clicked.connect(self._desk.redo)
         self.sidebar.asked.connect(self.open_page)
@@ -174,12 +174,14 @@ class Shell(QWidget):
         self.addAction(action)
         return action
 
-    def _area(self, page: Page) -> PageArea:
-        """The scrolling place of a page, made when it is first shown."""
-        if page.key not in self._areas:
-            self._areas[page.key] = PageArea(page)
-            self._stack.addWidget(self._areas[page.key])
-        return self._areas[page.key]
+    def _area(self, key: str) -> PageArea:
+        """The scrolling place of a page; both are made when it is first shown."""
+        if key not in self._areas:
+            page = self._pages[key].made()
+            page.header_changed.connect(self._refresh_header)
+            self._areas[key] = PageArea(page)
+            self._stack.addWidget(self._areas[key])
+        return self._areas[key]
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

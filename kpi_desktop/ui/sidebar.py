@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, Q
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.buttons import ICON, Button
 from kpi_desktop.ui.direction import margins
+from kpi_desktop.ui.late_page import PageOffer
 from kpi_desktop.ui.nav_button import NavButton
-from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.text import SECOND, ElidedLabel, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.language import _
@@ -26,7 +26,11 @@ class Sidebar(QFrame):
     asked = Signal(str)
 
     def __init__(
-        self, theme: Theme, pages: Sequence[Page], foot: Sequence[Page], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        pages: Sequence[PageOffer],
+        foot: Sequence[PageOffer],
+        parent: QWidget | None = None,
     ) -> None:
         """Make the sidebar.
 
@@ -104,7 +108,7 @@ class Sidebar(QFrame):
         before, after = (tokens.XS, tokens.XS) if is_rail else (tokens.M, 0)
         self._head_row.setContentsMargins(margins(before, 0, after, 0))
 
-    def _lay_out(self, pages: Sequence[Page], foot: Sequence[Page]) -> None:
+    def _lay_out(self, pages: Sequence[PageOffer], foot: Sequence[PageOffer]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.M, tokens.L, tokens.M, tokens.M)
         column.setSpacing(2)
@@ -131,7 +135,7 @@ class Sidebar(QFrame):
         row.addWidget(self._more)
         return row
 
-    def _button(self, page: Page, keys: str) -> NavButton:
+    def _button(self, page: PageOffer, keys: str) -> NavButton:
         button = NavButton(self._theme, page.name, page.icon, keys, self)
         button.clicked.connect(lambda: self.asked.emit(page.key))
         self._buttons[page.key] = button

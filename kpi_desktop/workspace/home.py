@@ -225,6 +225,12 @@ def due_period(snapshot: BusinessSnapshot) -> Period | None:
     return min(recent, key=lambda one: one.grain, default=None)
 
 
+def due_count(snapshot: BusinessSnapshot) -> int:
+    """How many numbers of the newest past period wait to be entered."""
+    newest = due_period(snapshot)
+    return 0 if newest is None else sum(newest in due.periods for due in snapshot.due)
+
+
 def standing_text(snapshot: BusinessSnapshot) -> str:
     """How it stands in one sentence: "4 of 5 on track; enquiries need you."."""
     judged = [kpi for kpi in snapshot.kpis if kpi.assessment.target is not None]

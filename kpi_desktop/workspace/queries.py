@@ -16,6 +16,7 @@ from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.judgement import Judgement
 from kpi_desktop.domain.observation import Cell, Observation
 from kpi_desktop.domain.period import Grain
+from kpi_desktop.store.channel_table import ChannelTable
 from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.judgement_table import JudgementTable
 from kpi_desktop.store.kpi_table import KpiTable
@@ -99,6 +100,10 @@ class Queries:
         return {
             key: _(name) for key, name in (named | {i: one.name for i, one in self.inputs().items()}).items()
         }
+
+    def has_channels(self) -> bool:
+        """Whether the business tells its results by channel."""
+        return len(ChannelTable(self._db).all()) > 0
 
     def inputs(self) -> Mapping[str, Input]:
         """Every input of the business by id."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from kpi_desktop.app.desktop.display import check_display
 
-_DEMO = "--demo"
+DEMO = "--demo"
+"""The one word with dashes that opens the window."""
 
 
 def open_window(words: Sequence[str]) -> int:
@@ -21,8 +22,8 @@ def open_window(words: Sequence[str]) -> int:
     Raises:
         Problem: ``NO_DISPLAY``.
     """
-    files = [word for word in words if word != _DEMO]
-    if len(files) > 1 or (files and _DEMO in words):
+    files = [word for word in words if word != DEMO]
+    if len(files) > 1 or (files and DEMO in words):
         return 2
     check_display()
     from PySide6.QtWidgets import QApplication
@@ -32,5 +33,5 @@ def open_window(words: Sequence[str]) -> int:
     app = QApplication([sys.argv[0]])
     app.setApplicationName(NAME)
     desktop = Desktop(app)
-    desktop.start(Path(files[0]) if files else None, demo=_DEMO in words)
+    desktop.start(Path(files[0]) if files else None, demo=DEMO in words)
     return app.exec()

@@ -22,7 +22,7 @@ from kpi_desktop.wording.dates import period_text, short_period_text
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.workspace.check_in_sheet import CheckInSheet
-from kpi_desktop.workspace.home import due_period
+from kpi_desktop.workspace.home import due_count
 
 
 class CheckInPage(Page):
@@ -59,10 +59,7 @@ class CheckInPage(Page):
         self._show(snapshot)
 
     def badge(self, snapshot: BusinessSnapshot) -> int:
-        newest = due_period(snapshot)
-        if newest is None:
-            return 0
-        return sum(newest in due.periods for due in snapshot.due)
+        return due_count(snapshot)
 
     def show_subject(self, subject: object) -> None:
         self._wanted = subject if isinstance(subject, Period) else None
