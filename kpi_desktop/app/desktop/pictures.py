@@ -21,6 +21,8 @@ from kpi_desktop.workspace.workspace import Workspace
 
 _CALM = 400
 """Milliseconds for what moves to come to rest."""
+_BREATHS = 50
+"""How often to wait for work beside the window before a picture is taken all the same."""
 
 
 def paint_pages(
@@ -55,7 +57,7 @@ def paint_pages(
     made = []
     for key, scene in _scenes(window, opened, look, tasks, on, app):
         path = folder / f"{key}.png"
-        if not _grabbed(scene).save(str(path)):
+        if not _grabbed(scene, tasks).save(str(path)):
             raise Problem(ProblemCode.FOLDER_NOT_WRITABLE, folder=str(folder))
         made.append(path)
     tasks.stop()
@@ -83,10 +85,13 @@ def _scenes(
     window.close()
 
 
-def _grabbed(window: QWidget) -> QPixmap:
-    """The window once it has come to rest."""
+def _grabbed(window: QWidget, tasks: Tasks) -> QPixmap:
+    """The window once it has come to rest and nothing works beside it."""
     window.show()
-    rest = QEventLoop()
-    QTimer.singleShot(_CALM, rest.quit)
-    rest.exec()
+    for _breath in range(_BREATHS):
+        rest = QEventLoop()
+        QTimer.singleShot(_CALM, rest.quit)
+        rest.exec()
+        if not tasks.count:
+            break
     return window.grab()
