@@ -34,10 +34,8 @@ class CheckInPage(Page):
         self._sitting = Sitting(desk, self._tick, self)
         self._wanted: Period | None = None
         self._is_wanted = self._is_fresh = False
-        calendar = desk.workspace.calendar()
-        currency = desk.workspace.queries.snapshot(desk.today()).business.currency
-        self.bar = PeriodBar(desk.theme, calendar)
-        self.form = EntryForm(desk.theme, currency, calendar)
+        self.bar = PeriodBar(desk.theme)
+        self.form = EntryForm(desk.theme)
         self.outcome = Outcome(desk)
         self._band: MissedBand | None = None
         self._empty: EmptyState | None = None
@@ -95,8 +93,8 @@ class CheckInPage(Page):
             view = self._desk.workspace.queries.home_of(snapshot)
             self.outcome.show_view(view, dict(self._sitting.draft.answers))
         elif sheet.rows:
-            self.form.show_sheet(sheet, self._sitting.draft)
-            self.bar.show_sheet(sheet, "")
+            self.form.show_sheet(sheet, self._sitting.draft, snapshot.business)
+            self.bar.show_sheet(sheet, snapshot.business.calendar)
         self._show_header(snapshot, sheet, looks=looks)
         if self._is_fresh:
             self._stand_in_first()

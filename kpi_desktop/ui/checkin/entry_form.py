@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from kpi_desktop.domain.calendar import Calendar
+from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.observation import Cell
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.card import Card
@@ -36,21 +36,19 @@ class EntryForm(Card):
     split = Signal(str, bool)
     ended = Signal()
 
-    def __init__(
-        self, theme: Theme, currency: str, calendar: Calendar, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(padding=0, parent=parent)
         self.column.setSpacing(0)
-        self._theme, self._currency, self._calendar = theme, currency, calendar
+        self._theme = theme
         self._shape: object = None
         self._rows: list[EntryRow] = []
         self.cells: dict[Cell, EntryCell] = {}
 
-    def show_sheet(self, sheet: CheckInSheet, draft: CheckInDraft) -> None:
+    def show_sheet(self, sheet: CheckInSheet, draft: CheckInDraft, business: Business) -> None:
         """Show a sheet; fields that were there before stay the same, with the focus and what is half typed."""
-        shape = [[one.cell for one in row.fields] for row in sheet.rows]
+        shape = business, [[one.cell for one in row.fields] for row in sheet.rows]
         if shape != self._shape:
-            self._build(sheet)
+            self._build(sheet, business)
             self._shape = shape
         for row, shown in zip(sheet.rows, self._rows, strict=True):
             shown.show_row(row)
@@ -71,7 +69,7 @@ class EntryForm(Card):
         """The cell whose field has the focus."""
         return next((cell for cell, shown in self.cells.items() if shown.line.hasFocus()), None)
 
-    def _build(self, sheet: CheckInSheet) -> None:
+    def _build(self, sheet: CheckInSheet, business: Business) -> None:
         standing = self.focused()
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
@@ -82,7 +80,7 @@ class EntryForm(Card):
         for place, row in enumerate(sheet.rows):
             if place:
                 self.column.addWidget(hairline())
-            shown = EntryRow(self._theme, row, sheet.period, self._currency, self._calendar)
+            shown = EntryRow(self._theme, row, sheet.period, business.currency, business.calendar)
             shown.split.connect(partial(self.split.emit, row.input.id))
             self._rows.append(shown)
             self.column.addWidget(shown)

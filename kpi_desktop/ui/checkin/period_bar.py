@@ -8,7 +8,6 @@ from kpi_desktop.domain.period import Period
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import ICON, Button
 from kpi_desktop.ui.fields import Choice
-from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.dates import period_text
 from kpi_desktop.wording.language import _, ngettext
@@ -27,9 +26,9 @@ class PeriodBar(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, calendar: Calendar, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._calendar = theme, calendar
+        self._theme = theme
         self._periods: tuple[Period, ...] = ()
         self._period: Period | None = None
         self._earlier = Button(
@@ -44,39 +43,26 @@ class PeriodBar(QWidget):
             theme, _("Later period"), lambda: self._step(-1), kind=ICON, icon="chevron-right", keys=LATER_KEYS
         )
         self.choice: Choice | None = None
-        self._note = label("", tokens.SMALL, tone=SECOND)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(tokens.XS)
         self._row.addWidget(self._earlier)
         self._row.addWidget(self._later)
-        self._row.addSpacing(tokens.S)
-        self._row.addWidget(self._note)
         self._row.addStretch(1)
 
-    def show_sheet(self, sheet: CheckInSheet, note: str) -> None:
-        """Show which period is chosen, and how it stands."""
+    def show_sheet(self, sheet: CheckInSheet, calendar: Calendar) -> None:
+        """Show which period is chosen, and what each of them lacks."""
         self._periods, self._period = sheet.periods, sheet.period
         if self.choice is not None:
             self.choice.hide()
             self.choice.deleteLater()
-        options = [(one, self._words(one, sheet)) for one in sheet.periods]
+        options = [(one, _words(one, sheet, calendar)) for one in sheet.periods]
         self.choice = Choice(self._theme, _("Period"), options, sheet.period)
         self.choice.chosen.connect(self.chosen)
         self._row.insertWidget(1, self.choice)
         place = self._place()
         self._earlier.setEnabled(place is not None and place + 1 < len(self._periods))
         self._later.setEnabled(place is not None and place > 0)
-        self._note.setText(note)
-
-    def _words(self, period: Period, sheet: CheckInSheet) -> str:
-        name = capital(period_text(period, self._calendar))
-        lacks = sheet.missing.get(period, 0)
-        if not lacks:
-            return name
-        return ngettext("{period} · {count} to enter", "{period} · {count} to enter", lacks).format(
-            period=name, count=lacks
-        )
 
     def _place(self) -> int | None:
         return self._periods.index(self._period) if self._period in self._periods else None
@@ -85,3 +71,13 @@ class PeriodBar(QWidget):
         place = self._place()
         if place is not None and 0 <= place + back < len(self._periods):
             self.chosen.emit(self._periods[place + back])
+
+
+def _words(period: Period, sheet: CheckInSheet, calendar: Calendar) -> str:
+    name = capital(period_text(period, calendar))
+    lacks = sheet.missing.get(period, 0)
+    if not lacks:
+        return name
+    return ngettext("{period} · {count} to enter", "{period} · {count} to enter", lacks).format(
+        period=name, count=lacks
+    )

@@ -2,9 +2,12 @@
 
 from fractions import Fraction
 
+from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.analysis.explain import reason_sentence
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, ObjectiveSnapshot
 from kpi_desktop.domain.judgement import Status
+from kpi_desktop.domain.kpi import Kind
+from kpi_desktop.domain.target import Basis
 from kpi_desktop.reporting.kpi_texts import NOTHING, planned_progress, value_words
 from kpi_desktop.ui.hero import HeroContent
 from kpi_desktop.ui.kpi_card import CardContent
@@ -62,10 +65,18 @@ def card_content(kpi: KpiSnapshot, view: HomeView) -> CardContent:
         status=kpi.assessment.status,
         reason=reason_sentence(kpi, snapshot),
         comparison=capital(why_text(kpi, snapshot)),
-        chart=view.sparklines.get(key_of(kpi)),
+        chart=_chart(kpi, view),
         foot="" if button else whats_next(kpi, view),
         button=button,
     )
+
+
+def _chart(kpi: KpiSnapshot, view: HomeView) -> ChartModel | None:
+    """Its small chart, unless there is neither a result nor a plan to draw."""
+    model = view.sparklines.get(key_of(kpi))
+    if model is None or (model.is_empty and not model.plans and not model.limits):
+        return None
+    return model
 
 
 def _value(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
@@ -123,8 +134,5 @@ def _standing(kpi: KpiSnapshot, objective: ObjectiveSnapshot, snapshot: Business
 
 
 def _is_total(kpi: KpiSnapshot) -> bool:
-    from kpi_desktop.domain.kpi import Kind
-    from kpi_desktop.domain.target import Basis
-
     target = kpi.assessment.target
     return target is not None and kpi.kind is Kind.FLOW and target.basis in (None, Basis.TOTAL)

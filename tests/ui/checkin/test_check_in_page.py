@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import Qt
@@ -37,6 +39,18 @@ ASKED = ("revenue", "leads", "orders")
 
 def a_shop(path: Path, weeks: int = 10, channels: tuple[str | None, ...] = (None,)) -> Path:
     """Sales, enquiries and orders of every week since the start, up to so many weeks."""
+    path.write_bytes(_shop(weeks, channels))
+    return path
+
+
+@cache
+def _shop(weeks: int, channels: tuple[str | None, ...]) -> bytes:
+    """The file of such a shop, made once."""
+    with TemporaryDirectory() as folder:
+        return _write_shop(Path(folder) / "shop.kpi", weeks, channels).read_bytes()
+
+
+def _write_shop(path: Path, weeks: int, channels: tuple[str | None, ...]) -> Path:
     clock = lambda: datetime.combine(ON, time(9)).astimezone()  # noqa: E731 - a clock that stands
     plan = Plan(("revenue", "leads", "average_order_value"), START, "Get more", date(2026, 12, 27))
     workspace = create_business(path, Business("Corner shop", "EUR", START), plan, clock)
