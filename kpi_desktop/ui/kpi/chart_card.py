@@ -44,8 +44,12 @@ class ChartCard(Card):
         self._grain: Grain | None = None
         self._wants_whole, self._asked = False, 0
         self.chart: LargeChart | None = None
-        self.decision = DecisionRow(desk.theme, lambda number: desk.go("decisions", number))
+        self.decision = DecisionRow(desk.theme, self._open_decision)
         self.column.setSpacing(tokens.M)
+
+    def _open_decision(self, number: int) -> None:
+        """Show the decision whose pins carry a number: its place among all decisions."""
+        self._desk.go("decisions", self._desk.workspace.deciding.decisions()[number - 1].id)
 
     def show_detail(self, detail: KpiDetail) -> None:
         """Show a number; the same one stays as it was looked at."""
