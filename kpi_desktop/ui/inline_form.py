@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -85,6 +85,19 @@ class InlineForm(QWidget):
         whole = field.parentWidget()
         if whole is not None:
             whole.setVisible(is_shown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The buttons come after the fields, which were made later."""
+        super().showEvent(event)
+        last, widget = None, self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            is_field = widget not in (self.save_button, self.cancel_button) and self.isAncestorOf(widget)
+            if is_field and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                last = widget
+            widget = widget.nextInFocusChain()
+        if last is not None:
+            QWidget.setTabOrder(last, self.save_button)
+            QWidget.setTabOrder(self.save_button, self.cancel_button)
 
     def resizeEvent(self, event: object) -> None:
         down = self.width() < _NARROW

@@ -123,6 +123,7 @@ class ChannelsPage(Page):
         self.form.left.connect(self.close_form)
         self._form_place.column.addWidget(self.form)
         self._form_place.show()
+        self.form.show()
         self._empty.hide()
         field.selectAll()
         field.setFocus()

@@ -60,6 +60,7 @@ class WorthCard(Card):
         self._form.said.connect(self.said)
         self._form.left.connect(self.close_form)
         self.column.addWidget(self._form)
+        self._form.show()
         self.change.hide()
         self._form.first.setFocus()
         reveal(self._form)

@@ -164,6 +164,7 @@ class DecisionsPage(Page):
         self.form.left.connect(self.close_form)
         self._form_card.column.addWidget(self.form)
         self._form_card.show()
+        self.form.show()
         self._empty.hide()
         self.form.title.setFocus()
         reveal(self.form)
