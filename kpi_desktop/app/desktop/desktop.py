@@ -89,8 +89,12 @@ class Desktop(QObject):
             self.window.tell(problem)
             return
         self._show(opened)
+        scene = self._scene_now()
         if page:
-            self._scene_now().shell.open_page(page, subject)
+            scene.shell.open_page(page, subject)
+        elif scene.workspace.checking_in.resume() is not None:
+            # What was left in the middle of a check-in goes on there.
+            scene.shell.open_page("check_in")
 
     def open_sample(self) -> None:
         """Open a fresh copy of the sample business."""
