@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
+from kpi_desktop.analysis.worth import Term
 from kpi_desktop.domain.business import Business, TaxBasis
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.change import Change
@@ -33,6 +34,8 @@ _KPIS = (
     "cost_per_action",
     "gross_profit_margin",
 )
+_WORTH = {Term.ORDERS_A_YEAR: Decimal(6), Term.YEARS: Decimal(2), Term.RETURN: Decimal(5)}
+"""What the owner says of a customer; average order and margin come from the books."""
 
 
 class _SteppingClock:
@@ -89,6 +92,7 @@ def _live_through(workspace: Workspace, dates: DemoDates, calendar: Calendar, cl
     old = [entries for period, entries in [*weeks, *months] if period.end < dates.frame_start]
     workspace.recording.record([entry for entries in old for entry in entries])
     _set_targets(workspace, dates)
+    workspace.channelling.say_worth(_WORTH)
     events = _events(workspace, dates)
     for period, entries in sorted([*weeks, *months], key=lambda one: (one[0].end, one[0].start)):
         if period.end < dates.frame_start:

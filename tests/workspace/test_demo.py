@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_desktop.analysis.channels import Verdict
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.workspace.demo import make_demo
@@ -69,3 +70,9 @@ def test_it_is_the_same_for_the_same_day(demo: Workspace, tmp_path: Path) -> Non
         texts.append(json.loads(out.read_text(encoding="utf-8")) | {"history": None})
     again.close()
     assert texts[0] == texts[1]
+
+
+def test_its_channels_are_judged_and_not_all_alike(demo: Workspace) -> None:
+    board = demo.channelling.board(ON)
+    assert board.worth.missing == ()
+    assert {line.verdict for line in board.lines} == {Verdict.GROW, Verdict.IMPROVE}
