@@ -4,7 +4,6 @@ Imported when the first large chart is made, because pyqtgraph takes longer to l
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
@@ -23,13 +22,13 @@ from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint
 from kpi_desktop.analysis.chart_window import Scale, windowed
-from kpi_desktop.reporting.ink import LINE, PLAN_LINE
 from kpi_desktop.reporting.labels import PlacedLabel
 from kpi_desktop.reporting.plot import Plot, laid_out
 from kpi_desktop.reporting.svg_chart import arranged, newest_complete, shown
 from kpi_desktop.ui.charts.brush import Brush
 from kpi_desktop.ui.charts.chart_role import call_chart
 from kpi_desktop.ui.charts.gestures import Gestures
+from kpi_desktop.ui.charts.lines import Lines
 from kpi_desktop.ui.charts.pins import Pins
 from kpi_desktop.ui.charts.reading import Reader, spoken
 from kpi_desktop.ui.charts.series import Series, thinned
@@ -38,18 +37,6 @@ from kpi_desktop.ui.theme import Theme
 
 _RESTS = 120
 """Milliseconds without movement after which the words are put back into the chart."""
-
-_ONE_PATH = 300
-"""Points up to which the line is one path with round corners; of a longer one each piece is painted by itself, which
-takes a sixth of the time."""
-
-_DENSE = 1.5
-"""Pixels between points below which the line is as thin as the screen can draw: wide ones would run into a blot, and
-take ten times as long."""
-
-_DASH, _STUB = (5.0, 4.0), (2.0, 2.0)
-_EARLIER = 0.5
-"""How much of an earlier plan line is seen."""
 
 
 class ChartCanvas(pg.GraphicsView):
@@ -60,7 +47,6 @@ class ChartCanvas(pg.GraphicsView):
         point_changed: Sent with the result that is read, or nothing.
         zoomed_home: Sent when the owner wants to see what was seen at first.
         pins: The decisions.
-        drawn: How many results the line is drawn through now.
     """
 
     stretch_changed = Signal()
@@ -72,7 +58,7 @@ class ChartCanvas(pg.GraphicsView):
         self._theme = theme
         self._plot = laid_out(model, 100, 100)
         self._labels: Sequence[PlacedLabel] = ()
-        self._gutter, self.drawn = 0.0, 0
+        self._gutter = 0.0
         self._reader = Reader(model, scale)
         self.setMinimumSize(280, 200)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,12 +66,7 @@ class ChartCanvas(pg.GraphicsView):
         # pyqtgraph keeps the painted background, but ticks and grid move with every step.
         self.setCacheMode(pg.GraphicsView.CacheModeFlag.CacheNone)
         call_chart(self)
-        self._box = pg.ViewBox(enableMouse=False, enableMenu=False)
-        self.scene().addItem(self._box)
-        self._line, self._stub = _curve(), _curve()
-        self._plans: list[Any] = []
-        for curve in (self._line, self._stub):
-            self._box.addItem(curve)
+        self._lines = Lines(self.scene())
         self.pins = Pins(theme, self)
         self._gestures = Gestures(self)
         self._rest = QTimer(self)
@@ -142,6 +123,11 @@ class ChartCanvas(pg.GraphicsView):
     def labels(self) -> Sequence[PlacedLabel]:
         """The words in the chart, none while it moves."""
         return self._labels
+
+    @property
+    def drawn(self) -> int:
+        """How many results the line is drawn through now."""
+        return self._lines.drawn
 
     @property
     def point(self) -> ChartPoint | None:
@@ -221,67 +207,15 @@ class ChartCanvas(pg.GraphicsView):
 
     def _draw(self, plot: Plot, *, is_moving: bool = False) -> None:
         self._plot = plot
-        area, model = plot.area, plot.model
-        self._box.setGeometry(QRectF(area.left, area.top, area.width, area.height))
-        self._box.setRange(
-            xRange=(model.first.toordinal(), model.last.toordinal()),
-            yRange=(model.low, model.high),
-            padding=0,
-        )
-        line = self._series.between(model.first, model.last, int(area.width))
-        self.drawn = len(line)
-        is_dense = area.width < len(line) * _DENSE or is_moving
-        self._line.setPen(self._line_pen(is_fine=len(line) > _ONE_PATH and is_dense))
-        self._line.setSegmentedLineMode("on" if len(line) > _ONE_PATH else "off")
-        self._line.setData(line.days, line.heights, connect="finite")
-        self._stub.setData(*self._reader.stub())
-        self._draw_plans(model)
+        self._lines.draw(plot, self._series, self._reader.stub(), is_moving=is_moving)
         self.pins.place(plot.pins())
-        self.viewport().update()
-
-    def _draw_plans(self, model: ChartModel) -> None:
-        newest = max((plan.version for plan in model.plans), default=0)
-        lines = [(plan.corners, plan.is_step, plan.version == newest) for plan in thinned(model).plans]
-        lines += [
-            (((limit.first, limit.value), (limit.last, limit.value)), False, True) for limit in model.limits
-        ]
-        while len(self._plans) < len(lines):
-            self._plans.append(_curve())
-            self._box.addItem(self._plans[-1])
-            self._plans[-1].setZValue(-1)
-        for place, curve in enumerate(self._plans):
-            corners, is_step, is_current = lines[place] if place < len(lines) else ((), False, True)
-            days, heights = _steps(corners) if is_step else _corners(corners)
-            curve.setPen(self._plan_pen(is_current))
-            curve.setData(days, heights)
+        self._dress()
 
     def _dress(self) -> None:
         """Take on the theme's colours."""
-        self._stub.setPen(self._dashed(self._theme.colours.ink, _STUB))
-        self._line.setPen(self._line_pen(is_fine=self.drawn > _ONE_PATH))
-        self._draw_plans(self._plot.model)
+        self._lines.dress(self._theme.colours, self.devicePixelRatioF(), self._plot.model)
         self.pins.repaint_all()
         self.viewport().update()
-
-    def _line_pen(self, *, is_fine: bool) -> Any:
-        pen = pg.mkPen(
-            QColor(self._theme.colours.ink), width=1 if is_fine else LINE * self.devicePixelRatioF()
-        )
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        return pen
-
-    def _plan_pen(self, is_current: bool) -> Any:
-        colours = self._theme.colours
-        colour = colours.plan_line if is_current else colours.tint(colours.plan_line, _EARLIER)
-        return self._dashed(colour, _DASH)
-
-    def _dashed(self, colour: str, dash: tuple[float, float]) -> Any:
-        # A pen that keeps its width whatever the scale counts the pixels of the screen, not those of the window.
-        wide = PLAN_LINE * self.devicePixelRatioF()
-        pen = pg.mkPen(QColor(colour), width=wide, dash=[part / PLAN_LINE for part in dash])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        return pen
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         painter.fillRect(rect, QColor(self._theme.colours.surface))
@@ -333,19 +267,3 @@ class ChartCanvas(pg.GraphicsView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.ignore()
-
-
-def _curve() -> Any:
-    """A line that takes no part in finding ranges, because ticks and ranges come from the chart model."""
-    return pg.PlotCurveItem(antialias=True, skipFiniteCheck=False)
-
-
-def _corners(corners: Sequence[tuple[Any, float]]) -> tuple[list[float], list[float]]:
-    return [float(day.toordinal()) for day, _h in corners], [height for _d, height in corners]
-
-
-def _steps(corners: Sequence[tuple[Any, float]]) -> tuple[list[float], list[float]]:
-    days, heights = _corners(corners)
-    wide = [days[0], *(day for day in days[1:] for _twice in (0, 1))] if days else []
-    tall = [*(height for height in heights[:-1] for _twice in (0, 1)), heights[-1]] if heights else []
-    return wide, tall

@@ -10,7 +10,8 @@ from kpi_desktop.analysis.results import TypedPlace
 from kpi_desktop.domain.observation import State
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import with_keys
-from kpi_desktop.ui.kpi.results_model import RESULT, Key, ResultLine, ResultsModel
+from kpi_desktop.ui.kpi.result_line import Key, ResultLine
+from kpi_desktop.ui.kpi.results_model import RESULT, ResultsModel
 from kpi_desktop.ui.kpi.value_editor import ValueEditor
 from kpi_desktop.ui.record_table import RecordTable
 from kpi_desktop.ui.theme import Theme
