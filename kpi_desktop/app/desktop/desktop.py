@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kpi_desktop.app.desktop.opening import Opened, open_business
@@ -23,6 +25,8 @@ from kpi_desktop.ui.window import Window
 from kpi_desktop.workspace.acting import local_now
 
 NAME = "KPI Desktop"
+_AFTER_FIRST_PAINT = 1500
+"""Milliseconds after which the window has long been painted."""
 
 
 class Desktop(QObject):
@@ -69,6 +73,7 @@ class Desktop(QObject):
         else:
             self.show_start()
         self.window.show()
+        QTimer.singleShot(_AFTER_FIRST_PAINT, self, self._load_ahead)
 
     def open_file(self, path: Path, page: str = "", subject: object = None) -> None:
         """Open a business in place of what shows; where that cannot be, the owner is told.
@@ -265,6 +270,10 @@ class Desktop(QObject):
             self._scene.close()
             self._scene = None
         self._crash.uninstall()
+
+    def _load_ahead(self) -> None:
+        """Load on a thread what the first large chart will want, so that it opens at once."""
+        self._tasks.submit(partial(import_module, "numpy"), lambda _numpy: None, lambda _error: None)
 
     def _remember(self, now: memory.Memory) -> None:
         self._memory = now
