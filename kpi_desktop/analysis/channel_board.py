@@ -9,7 +9,7 @@ from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.channels import Amount, ChannelFigures, Verdict, verdict
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.rolled import Rolled
-from kpi_desktop.analysis.worth import Worth, worth_of
+from kpi_desktop.analysis.worth import WORTH_INPUTS, Worth, worth_of
 from kpi_desktop.domain.channel import Channel
 from kpi_desktop.domain.no_value import Absence, NoValue
 from kpi_desktop.domain.objective import TimeFrame
@@ -22,6 +22,8 @@ CUSTOMERS = ("campaign_actions", "customers_from_leads", "new_customers")
 LEADS = ("leads",)
 SALES = ("project_revenue", "revenue_from_ads", "revenue")
 """Inputs that may hold each figure, the most telling first."""
+NEEDED = frozenset({*SPENT, *CUSTOMERS, *LEADS, *SALES, *WORTH_INPUTS})
+"""Everything that a board rests on."""
 
 
 class Span(StrEnum):

@@ -41,6 +41,18 @@ _FROM_RECORDS = {
     Term.ORDER_VALUE: ("revenue / orders",),
     Term.MARGIN: ("(revenue - variable_costs) / revenue * 100", "(revenue - cogs) / revenue * 100"),
 }
+WORTH_INPUTS = frozenset(
+    {
+        *(term.value for term in Term),
+        *(
+            name
+            for texts in _FROM_RECORDS.values()
+            for text in texts
+            for name in Formula.parse(text).input_ids
+        ),
+    }
+)
+"""Inputs that a customer's worth rests on."""
 _FROM_PLAN = ("project_rate_of_return", "return_on_ad_spend")
 _LOOK_BACK = timedelta(days=365)
 

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
+from kpi_desktop.analysis.kpi_value import usual_level
 from kpi_desktop.catalogue.build import bindings_for, domain_kpi, inputs_for
 from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.change import ActionKind, Change
 from kpi_desktop.domain.input import Binding
 from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.objective import Objective, ObjectiveKpi, TimeFrame
+from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.domain.target import TargetVersion
 from kpi_desktop.store.input_table import InputTable
@@ -18,6 +21,7 @@ from kpi_desktop.store.target_table import TargetTable
 from kpi_desktop.workspace.acting import Actor
 from kpi_desktop.workspace.inputs import FROM_THE_FIRST
 from kpi_desktop.workspace.judging import Judging
+from kpi_desktop.workspace.reading import book_of
 
 _ONE_DAY = timedelta(days=1)
 
@@ -34,6 +38,12 @@ class Amending:
         today = self._actor.today()
         kpis = KpiTable(self._actor.db).all().values()
         return tuple(kpi for kpi in kpis if kpi.retired_on is not None and kpi.retired_on <= today)
+
+    def usual_level(self, kpi_id: str, before: date, basis: Grain | None = None) -> Fraction | None:
+        """What was usual of a number just before a day, to be offered as its usual level; see ``analysis``."""
+        book = book_of(self._actor.db, before, [kpi_id])
+        kpi = book.kpis.get(kpi_id)
+        return None if kpi is None else usual_level(book, kpi, before, basis)
 
     def add_kpi(self, kpi_id: str, objective_id: int | None = None) -> Change:
         """Follow one more number, for a goal or for none; one that was put aside is taken up again.

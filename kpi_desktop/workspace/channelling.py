@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from kpi_desktop.analysis.channel_board import ChannelBoard, Span, channel_board
+from kpi_desktop.analysis.channel_board import NEEDED, ChannelBoard, Span, channel_board
 from kpi_desktop.analysis.worth import Term
 from kpi_desktop.domain.change import ActionKind, Change
 from kpi_desktop.domain.channel import Channel, ChannelTree
@@ -19,10 +19,11 @@ from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.channel_table import ChannelTable
 from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.observation_table import ObservationTable
+from kpi_desktop.store.read_book import read_book
 from kpi_desktop.wording.language import N_
 from kpi_desktop.workspace.acting import Actor
 from kpi_desktop.workspace.inputs import take_over
-from kpi_desktop.workspace.reading import book_of
+from kpi_desktop.workspace.reading import first_day_needed
 
 _OWN_INPUTS = {
     Term.ORDER_VALUE: (N_("Usual order"), Unit.CURRENCY),
@@ -44,7 +45,8 @@ class Channelling:
 
     def board(self, on: date, span: Span = Span.TIME_FRAME) -> ChannelBoard:
         """What each channel cost and brought over a stretch of time."""
-        return channel_board(book_of(self._actor.db, on), on, span)
+        db = self._actor.db
+        return channel_board(read_book(db, since=first_day_needed(db, on), input_ids=NEEDED), on, span)
 
     def add(self, name: str, parent: int = WHOLE_BUSINESS) -> Change:
         """Add a channel, or a campaign below one; an archived one of that name is taken up again.

@@ -1,6 +1,6 @@
 """Deciding: decisions with their reasons, looking back at them, and the things to do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -8,9 +8,11 @@ from enum import StrEnum
 from kpi_desktop.analysis.before_after import BeforeAfter, before_and_after
 from kpi_desktop.domain.change import ActionKind, Change
 from kpi_desktop.domain.decision import Action, Decision
+from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.store.action_table import ActionTable
 from kpi_desktop.store.decision_table import DecisionTable
+from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.workspace.acting import Actor
 from kpi_desktop.workspace.reading import book_of
 
@@ -53,11 +55,17 @@ class Deciding:
         """All things to do, earliest made first."""
         return ActionTable(self._actor.db).all()
 
+    def kpis(self) -> Mapping[str, Kpi]:
+        """The numbers that a decision may speak of by id, those put aside too."""
+        return KpiTable(self._actor.db).all()
+
     def before_and_after(self, decision: Decision, on: date) -> BeforeAfter | None:
         """The number of a decision on both sides of its day; nothing where it names none that is known."""
-        book = book_of(self._actor.db, min(on, decision.made_on))
-        kpi = book.kpis.get(decision.kpi_id or "")
-        return None if kpi is None else before_and_after(book, kpi, decision.made_on, on)
+        kpi = self.kpis().get(decision.kpi_id or "")
+        if kpi is None:
+            return None
+        book = book_of(self._actor.db, min(on, decision.made_on), [kpi.id])
+        return before_and_after(book, kpi, decision.made_on, on)
 
     def decide(self, decision: Decision) -> Change:
         """Keep a decision, or what was changed in one; the wording of the day it was made stays beside it.

@@ -201,9 +201,7 @@ class DecisionsPage(Page):
 
     def _names(self) -> dict[str, str]:
         """What the owner calls every KPI, those put aside too."""
-        return {
-            kpi.id: _(kpi.name) for kpi in self._desk.workspace.queries.book(self._desk.today()).kpis.values()
-        }
+        return {kpi.id: _(kpi.name) for kpi in self._deciding.kpis().values()}
 
     def _show_needs(self, due: tuple[Decision, ...]) -> None:
         needs = [
@@ -239,8 +237,7 @@ class DecisionsPage(Page):
     def _kpi(self, line: DecisionLine) -> tuple[str, Unit, str] | None:
         if self._snapshot is None:
             return None
-        book = self._desk.workspace.queries.book(self._desk.today())
-        kpi = book.kpis.get(line.decision.kpi_id or "")
+        kpi = self._deciding.kpis().get(line.decision.kpi_id or "")
         if kpi is None:
             return None
         unit = kpi.definition(self._desk.today()).unit

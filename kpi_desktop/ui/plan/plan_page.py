@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kpi_desktop.analysis.kpi_value import usual_level
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, ObjectiveSnapshot
 from kpi_desktop.domain.change import Change
 from kpi_desktop.domain.decision import Action
@@ -233,8 +232,8 @@ class PlanPage(Page):
         basis = Grain.WEEK if shot.kind is Kind.FLOW else None
         usual = None
         if current is None or current.baseline is None:
-            book = self._workspace.queries.book(snapshot.on)
-            usual = usual_level(book, shot.kpi, min(goal.frame.start, snapshot.on), basis)
+            before = min(goal.frame.start, snapshot.on)
+            usual = self._workspace.amending.usual_level(shot.kpi.id, before, basis)
         return TargetSubject(
             shot.kpi.id,
             kpi_name(shot),
