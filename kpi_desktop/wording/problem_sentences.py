@@ -55,16 +55,16 @@ SENTENCES = {
         "There is a channel called “{channel}” already. Nothing was changed. Choose another name, or use that channel."
     ),
     Code.CURRENCY_FIXED: N_(
-        "Amounts are entered in {currency} already, and they would not be converted. The currency stays as it is. For "
+        "Amounts are entered in {currency} already, and they would not be converted. The currency was kept. For "
         "another one, make a new business."
     ),
     Code.WEEKS_FIXED: N_(
-        "Weeks are entered already, and they would not match weeks that start on another day. The week stays as it is. "
+        "Weeks are entered already, and they would not match weeks that start on another day. The week was kept. "
         "For another one, make a new business."
     ),
     Code.FISCAL_YEAR_FIXED: N_(
         "Quarters or years are entered already, and they would not match a year that starts in another month. The year "
-        "stays as it is. For another one, make a new business."
+        "was kept. For another one, make a new business."
     ),
     Code.FORMULA_UNREADABLE: N_(
         "The formula “{formula}” could not be read from here on: “{at}”. The formula before it was kept. Use names, "
