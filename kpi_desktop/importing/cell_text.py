@@ -5,7 +5,7 @@ import re
 _BLANK = frozenset({"", "-", "--", "---", "–", "—", "n/a", "na", "#n/a", "nan", "null"})
 
 _TOTAL = re.compile(
-    r"(?:(?:sub|grand|overall|sum|column|report)[\s_-]*)?totals?(?:\s*[:(–-].*)?"
+    r"(?:(?:sub|grand|overall|sum|column|report|yearly|annual|quarterly|monthly|weekly|daily|year|ytd)[\s_-]*)?totals?(?:\s*[:(–-].*)?"
     r"|(?:gesamt|zwischen|end)?summe\w{0,2}(?:\s*[:(–-].*)?|gesamt(?:ergebnis|betrag)?(?:\s*:.*)?|insgesamt(?:\s*:.*)?"
     r"|(?:sous-|sub)?total (?:général|general|generale)|totale?n?(?:\s*:.*)?|totaux|somme(?:\s*:.*)?|suma(?:\s*:.*)?"
     r"|totaal(?:\s*:.*)?|eindtotaal|i alt|sum|yhteensä|celkem|razem|Σ",

@@ -89,6 +89,23 @@ def fixed_dates(period: Period, rows: int) -> RowDates:
     return RowDates((period,), np.zeros(rows, dtype=np.int64), no, no)
 
 
+def dates_below(parts: Sequence[RowDates]) -> RowDates:
+    """The dates of several tables, one below the other."""
+    if len(parts) == 1:
+        return parts[0]
+    readings: dict[Period, int] = {}
+    codes = []
+    for part in parts:
+        here = [readings.setdefault(reading, len(readings)) for reading in part.readings]
+        codes.append(np.array([*here, -1], dtype=np.int64)[part.codes])
+    return RowDates(
+        tuple(readings),
+        np.concatenate(codes),
+        np.concatenate([part.blank for part in parts]),
+        np.concatenate([part.bad for part in parts]),
+    )
+
+
 def joined_column(parts: Sequence[Column]) -> Column:
     """Several columns as one, their texts side by side."""
     whole = parts[0]

@@ -1,9 +1,12 @@
 """Choices: everything that the owner said about a file, read before the file is."""
 
+from dataclasses import replace
+
 from kpi_desktop.domain.import_plan import Slot
 from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.currencies import currency_columns
 from kpi_desktop.importing.language import (
+    AcrossCell,
     Both,
     ByName,
     ByPosition,
@@ -53,11 +56,12 @@ def read_choices(request: ImportRequest) -> Choices:
         Problem: ``IMPORT_SPEC_UNREADABLE``, ``UNKNOWN_INPUT``.
     """
     profile = request.profile
+    lines = profile.lines or answer(request, Slot.TABLE)
     specs = tuple(parse_spec(text) for text in profile.maps)
     return Choices(
         tuple(targets_of(specs, request)),
         tuple(parse_condition(text) for text in profile.keep),
-        None if profile.lines is None else parse_lines(profile.lines),
+        None if lines is None else parse_lines(lines),
     )
 
 
@@ -86,24 +90,36 @@ def wanted_columns(choices: Choices, layout: Layout, others: tuple[ColumnRef, ..
     Raises:
         Problem: ``IMPORT_UNKNOWN_COLUMN``, ``IMPORT_COLUMN_TWICE``.
     """
-    texts: list[ColumnRef] = list(others)
-    figures: list[ColumnRef] = []
-    for spec, _ in choices.specs:
-        match spec.function:
-            case Sum() | Value():
-                figures += columns_in(spec.function.expression)
-            case Duration():
-                figures.append(spec.function.column)
-            case Distinct():
-                texts.append(spec.function.column)
-        if isinstance(spec.function, Sum) and spec.function.once_per is not None:
-            texts.append(spec.function.once_per)
-    for condition in (*choices.keep, *(spec.where for spec, _ in choices.specs if spec.where is not None)):
-        for column, is_number in _in_condition(condition):
-            (figures if is_number else texts).append(column)
+    texts, figures = _named(choices)
     numbers = frozenset(layout.index_of(column) for column in figures)
-    named = {layout.index_of(column) for column in texts}
+    named = {layout.index_of(column) for column in (*texts, *others)}
     return Wanted(numbers | named | set(currency_columns(layout)), numbers)
+
+
+def named_columns(choices: Choices) -> list[ColumnRef]:
+    """Columns that specifications and conditions name."""
+    texts, figures = _named(choices)
+    return texts + figures
+
+
+def uses_cell(choices: Choices) -> bool:
+    """Whether a specification takes the cells of columns that stand side by side."""
+    return any(
+        isinstance(spec.function, Sum | Value) and _has_cell(spec.function.expression)
+        for spec, _ in choices.specs
+    )
+
+
+def with_cell(choices: Choices, place: ColumnRef) -> Choices:
+    """The choices with a column in place of the word ``cell``."""
+    specs = []
+    for spec, target in choices.specs:
+        if isinstance(spec.function, Sum | Value):
+            taken = replace(spec.function, expression=_put(spec.function.expression, place))
+            specs.append((replace(spec, function=taken), target))
+        else:
+            specs.append((spec, target))
+    return replace(choices, specs=tuple(specs))
 
 
 def columns_in(expression: Expression) -> list[ColumnRef]:
@@ -132,3 +148,47 @@ def _in_condition(condition: Condition) -> list[tuple[ColumnRef, bool]]:
             return [(condition.column, any(not isinstance(value, str) for value in condition.values))]
         case StartsWith() | FoundIn():
             return [(condition.column, False)]
+
+
+def _named(choices: Choices) -> tuple[list[ColumnRef], list[ColumnRef]]:
+    """Columns that are read as texts, and those that are read as numbers."""
+    texts: list[ColumnRef] = []
+    figures: list[ColumnRef] = []
+    for spec, _ in choices.specs:
+        match spec.function:
+            case Sum() | Value():
+                figures += columns_in(spec.function.expression)
+            case Duration():
+                figures.append(spec.function.column)
+            case Distinct():
+                texts.append(spec.function.column)
+        if isinstance(spec.function, Sum) and spec.function.once_per is not None:
+            texts.append(spec.function.once_per)
+    for condition in (*choices.keep, *(spec.where for spec, _ in choices.specs if spec.where is not None)):
+        for column, is_number in _in_condition(condition):
+            (figures if is_number else texts).append(column)
+    return texts, figures
+
+
+def _has_cell(expression: Expression) -> bool:
+    match expression:
+        case AcrossCell():
+            return True
+        case Negated():
+            return _has_cell(expression.part)
+        case Calculated():
+            return _has_cell(expression.left) or _has_cell(expression.right)
+        case _:
+            return False
+
+
+def _put(expression: Expression, place: ColumnRef) -> Expression:
+    match expression:
+        case AcrossCell():
+            return place
+        case Negated():
+            return Negated(_put(expression.part, place))
+        case Calculated():
+            return Calculated(expression.sign, _put(expression.left, place), _put(expression.right, place))
+        case _:
+            return expression

@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpi_desktop.domain.channel import name_key
-from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.language import (
@@ -42,18 +41,20 @@ class Cells:
         column: The texts of a column.
         number: What a text of a column is as a number, nothing if it is none.
         place: Place of a column, from 0.
+        look_up: Texts of a column of another sheet, folded.
     """
 
     column: Callable[[ColumnRef], Column]
     number: Callable[[ColumnRef, str], Decimal | None]
     place: Callable[[ColumnRef], int]
+    look_up: Callable[[FoundIn], frozenset[str]]
 
 
 def holds(condition: Condition, cells: Cells) -> Mask:
     """The rows for which a condition holds.
 
     Raises:
-        Problem: ``IMPORT_SPEC_UNREADABLE`` for a look-up in another sheet of a text file, which has none.
+        Problem: As ``LookUp.texts``.
     """
     match condition:
         case Both():
@@ -63,7 +64,9 @@ def holds(condition: Condition, cells: Cells) -> Mask:
         case Not():
             return ~holds(condition.part, cells)
         case FoundIn():
-            raise Problem(ProblemCode.IMPORT_SPEC_UNREADABLE, spec=condition.sheet, at=f"{condition.sheet}!")
+            column, there = cells.column(condition.column), cells.look_up(condition)
+            found: Mask = np.array([name_key(text) in there for text in column.texts], dtype=np.bool_)
+            return found[column.codes]
         case _:
             return _tested(condition, cells)
 

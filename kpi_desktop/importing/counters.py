@@ -64,6 +64,12 @@ def anchored(texts: Sequence[str], name: str, anchors: Anchors) -> Anchored | No
     return _with_start(counted, anchors) if all(counted.values()) else None
 
 
+def grain_of(text: str) -> Grain | None:
+    """Length of the period that a text counts, or names without a year; nothing where it does neither."""
+    found = _named(text) or _counted(text, "")
+    return None if found is None else found[0]
+
+
 def year_of(answer: str | None) -> int | None:
     """The year that an answer says.
 

@@ -11,10 +11,9 @@ from kpi_desktop.domain.channel import name_key
 from kpi_desktop.domain.import_plan import SourceFile
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.domain.record import dataclass
-from kpi_desktop.importing.cell_text import is_blank
-from kpi_desktop.importing.dates import reading_of
+from kpi_desktop.importing.cell_text import is_total
+from kpi_desktop.importing.headers import Names, header_lines, kind_of, names_of
 from kpi_desktop.importing.language import ByPosition, ColumnRef, LineRange
-from kpi_desktop.importing.numbers import digits_of
 from kpi_desktop.importing.source import TextSource
 
 csv.field_size_limit(1 << 24)
@@ -55,6 +54,10 @@ class Layout:
         first_line: First line of the data.
         last_line: Last line of the data where it is said.
         sample: The first records of the data.
+        upper: Upper name of each column where two lines name them.
+        lower: Lower name of each column where two lines name them.
+        sheet: Sheet of a workbook, nothing for text.
+        may_end: Whether a blank record may end the table before the file ends.
     """
 
     file: SourceFile
@@ -65,6 +68,10 @@ class Layout:
     first_line: int
     last_line: int | None
     sample: tuple[Record, ...]
+    upper: tuple[str, ...] = ()
+    lower: tuple[str, ...] = ()
+    sheet: str | None = None
+    may_end: bool = False
 
     @property
     def width(self) -> int:
@@ -81,20 +88,46 @@ class Layout:
             if column.number <= self.width:
                 return column.number - 1
             raise self._unknown(f"#{column.number}")
-        for fold in (str, str.strip, name_key):
-            found = [place for place, name in enumerate(self.names) if fold(name) == fold(column.name)]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                positions = ", ".join(f"#{place + 1}" for place in found)
-                raise Problem(ProblemCode.IMPORT_COLUMN_TWICE, column=column.name, positions=positions)
+        for names in (self.names, self.lower, self.upper):
+            for fold in (str, str.strip, name_key):
+                found = [place for place, name in enumerate(names) if fold(name) == fold(column.name)]
+                if len(found) == 1:
+                    return found[0]
+                if found:
+                    positions = ", ".join(f"#{place + 1}" for place in found)
+                    raise Problem(ProblemCode.IMPORT_COLUMN_TWICE, column=column.name, positions=positions)
         raise self._unknown(column.name)
+
+    def has(self, column: ColumnRef) -> bool:
+        """Whether there is such a column, once."""
+        try:
+            self.index_of(column)
+        except Problem:
+            return False
+        return True
 
     def ends_before(self, record: Record) -> bool:
         """Whether a record that follows a blank one belongs to something else: a remark or a table of another width."""
+        if self.sheet is not None:
+            return not record.is_blank and not self._goes_on(record)
         return not record.is_blank and (
             record.cells[0].lstrip().startswith("#") or (len(record.cells) != self.width and self.width > 1)
         )
+
+    def _goes_on(self, record: Record) -> bool:
+        """Whether a row of a sheet goes on with the table: a total, or several cells under names, with a day or a
+        figure where the table has some.
+        """
+        filled = [place for place, cell in enumerate(record.cells) if cell.strip()]
+        if is_total(record.cells[filled[0]]):
+            return True
+        named = {place for place, name in enumerate(self.names) if name.strip()} or set(range(self.width))
+        if len(filled) < 2 or not named.issuperset(filled):
+            return False
+        kinds = [
+            {kind_of(row.cells[place]) for row in self.sample[:50]} - {""} for place in range(self.width)
+        ]
+        return not any(kinds) or any(kind_of(record.cells[place]) in kinds[place] for place in filled)
 
     def _unknown(self, column: str) -> Problem:
         names = [name or f"#{place}" for place, name in enumerate((n.strip() for n in self.names), 1)]
@@ -119,26 +152,55 @@ def find_layout(source: TextSource, lines: LineRange | None = None, header: int 
         (above if lines is not None and record.line < lines.first else records).append(record)
     start = 0 if lines is not None else _start(records)
     body = [record for record in records[start:] if not record.is_blank]
-    titles = _nearest([*above, *records[:start]])
+    titles = nearest([*above, *records[:start]])
     if not body:
         raise Problem(ProblemCode.IMPORT_EMPTY, file=source.file.name)
-    has_header = _is_header(body) if header is None else header > 0
-    width = max(
-        Counter(len(record.cells) for record in body[:50]).items(), key=lambda item: (item[1], item[0])
-    )[0]
-    if has_header:
-        width = max(len(body[0].cells), 1)
-    names = body[0].cells if has_header else [""] * width
+    return layout_of(source, delimiter, titles, body, header, lines)
+
+
+def layout_of(
+    source: TextSource,
+    delimiter: str,
+    titles: tuple[Record, ...],
+    body: list[Record],
+    header: int | None,
+    lines: LineRange | None,
+) -> Layout:
+    """The layout of a table whose first record is known.
+
+    Args:
+        source: The file.
+        delimiter: What parts its cells.
+        titles: Records above the table.
+        body: Its first records, blank ones left away.
+        header: Number of header lines, where the owner said so.
+        lines: Lines of the table, where the owner said so.
+    """
+    count = min(header_lines([record.cells for record in body]) if header is None else header, len(body))
+    names = _names(source, body, count)
+    last = body[count - 1] if count else None
     return Layout(
         source.file,
         delimiter,
         titles,
-        body[0].line if has_header else None,
-        tuple(names),
-        body[0].line + _lines_in(body[0]) if has_header else body[0].line,
+        body[0].line if count else None,
+        names.joined,
+        last.line + _lines_in(last) if last else body[0].line,
         lines.last if lines is not None else None,
-        tuple(body[1 if has_header else 0 :]),
+        tuple(body[count:]),
+        names.upper,
+        names.lower,
     )
+
+
+def _names(source: TextSource, body: list[Record], count: int) -> Names:
+    if count == 2:
+        return names_of(body[0].cells, body[1].cells, source.merged_in(body[0].line))
+    if count == 1:
+        return Names(tuple(body[0].cells or [""]))
+    widths = Counter(len(record.cells) for record in body[:50])
+    width = max(widths.items(), key=lambda item: (item[1], item[0]))[0]
+    return Names(("",) * width)
 
 
 def records_of(lines: Iterable[str], delimiter: str, first_line: int = 1) -> Iterator[Record]:
@@ -192,7 +254,7 @@ def _start(records: list[Record]) -> int:
     return next((place for place, record in enumerate(records) if not record.is_blank), 0)
 
 
-def _nearest(above: list[Record]) -> tuple[Record, ...]:
+def nearest(above: list[Record]) -> tuple[Record, ...]:
     """The block of records just above the table."""
     filled = [place for place, record in enumerate(above) if not record.is_blank]
     if not filled:
@@ -201,26 +263,6 @@ def _nearest(above: list[Record]) -> tuple[Record, ...]:
     while first > 0 and not above[first - 1].is_blank:
         first -= 1
     return tuple(above[first : last + 1])
-
-
-def _is_header(body: list[Record]) -> bool:
-    """Whether the first record names the columns: no day or figure stands where the next records have one."""
-    first, others = body[0], body[1:6]
-    if not others:
-        return not any(_kind(cell) for cell in first.cells)
-    for place, cell in enumerate(first.cells):
-        kind = _kind(cell)
-        if kind and any(place < len(other.cells) and _kind(other.cells[place]) == kind for other in others):
-            return False
-    return True
-
-
-def _kind(cell: str) -> str:
-    if is_blank(cell):
-        return ""
-    if reading_of(cell) is not None:
-        return "date"
-    return "number" if digits_of(cell) is not None else ""
 
 
 def _lines_in(record: Record) -> int:

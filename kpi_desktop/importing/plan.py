@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from kpi_desktop.domain.import_plan import ImportPlan
-from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.importing.choices import read_choices
 from kpi_desktop.importing.known import Known
-from kpi_desktop.importing.layout import find_layout
+from kpi_desktop.importing.parts import read_parts
 from kpi_desktop.importing.request import ImportRequest
-from kpi_desktop.importing.source import Progress, read_source
+from kpi_desktop.importing.source import Progress
 
 
 def read_plan(
@@ -29,10 +28,7 @@ def read_plan(
         Problem: The file cannot be read, or what was said of it does not fit.
     """
     choices = read_choices(request)
-    if request.profile.header == 2:
-        raise Problem(ProblemCode.IMPORT_SPEC_UNREADABLE, spec="--header 2", at="2")
-    source = read_source(path, progress)
-    layout = find_layout(source, choices.lines, request.profile.header)
+    parts = read_parts(path, request, choices, progress)
     from kpi_desktop.importing.plan_frame import plan_of
 
-    return plan_of(source, layout, choices, request, known or Known(), progress)
+    return plan_of(parts, choices, request, known or Known(), progress)

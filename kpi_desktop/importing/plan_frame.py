@@ -1,62 +1,67 @@
-"""Plan of a text table: decides its columns, gathers its rows and sets them against what is known."""
+"""Plan of the tables of a file: decides their columns, gathers their rows and sets them against what is known."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kpi_desktop.domain.import_plan import (
-    ImportPlan,
-    Question,
-    RowTally,
-    Slot,
-    Understood,
-)
-from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.domain.import_plan import ImportPlan, Question, RowTally, Slot, Understood
 from kpi_desktop.domain.record import dataclass
-from kpi_desktop.importing.cells_frame import (
-    RowDates,
-    dates_of,
-    fixed_dates,
-    joined_column,
-)
-from kpi_desktop.importing.choices import Choices, Wanted, answer, wanted_columns
+from kpi_desktop.importing.cells_frame import RowDates, dates_below, dates_of, fixed_dates, joined_column
+from kpi_desktop.importing.choices import Choices, answer
 from kpi_desktop.importing.counters import Anchors, year_of
 from kpi_desktop.importing.dates import DateOrder
 from kpi_desktop.importing.decisions import DecimalDecision, decide_dates, decide_decimals
 from kpi_desktop.importing.durations import is_clock
 from kpi_desktop.importing.known import Known
-from kpi_desktop.importing.language import ByName, ColumnRef, FixedChannel
 from kpi_desktop.importing.layout import Layout
-from kpi_desktop.importing.parser import parse_channel
+from kpi_desktop.importing.look_up_frame import LookUp
+from kpi_desktop.importing.parts import Parts
 from kpi_desktop.importing.planner_frame import Planner
 from kpi_desktop.importing.request import ImportRequest
-from kpi_desktop.importing.source import Progress, TextSource
-from kpi_desktop.importing.table_frame import Table
-from kpi_desktop.importing.text_frame import read_table
+from kpi_desktop.importing.shape_frame import Piece, Shape, shape_of
+from kpi_desktop.importing.source import Progress
+from kpi_desktop.importing.table_frame import Column
 from kpi_desktop.importing.title_period import stretch_of
-from kpi_desktop.importing.when import When, find_when
 
 
 def plan_of(
-    source: TextSource,
-    layout: Layout,
-    choices: Choices,
-    request: ImportRequest,
-    known: Known,
-    progress: Progress | None,
+    parts: Parts, choices: Choices, request: ImportRequest, known: Known, progress: Progress | None
 ) -> ImportPlan:
     """See ``plan.read_plan``."""
-    when = find_when(request, layout)
-    channel = _channel(request, layout)
-    wanted = wanted_columns(choices, layout, _other_columns(when, channel, request))
-    table = read_table(source, layout, sorted(wanted.texts), progress)
-    decided = _decide(table, layout, wanted, when, request)
-    questions = _questions(choices, decided, layout)
-    profile = replace(request.profile, columns=tuple(layout.names))
-    understood = _understood(source, layout, decided, request)
+    file, first = parts.tables[0].source.file, parts.tables[0].layout
+    known_ids = tuple(batch.id for batch in known.batches)
+    profile = replace(request.profile, columns=first.names)
+    if parts.question is not None:
+        asked = [parts.question, *_map_question(choices, first)]
+        return ImportPlan(
+            file,
+            _understood(parts, None, request),
+            RowTally(),
+            profile,
+            tuple(asked),
+            known_batches=known_ids,
+        )
+    shape = shape_of(parts.tables, choices, request, progress)
+    decided = _decide(shape, request)
+    found = (decided.question, decided.decimals.question, *_map_question(choices, first))
+    questions = tuple(question for question in found if question is not None)
+    understood = _understood(parts, decided, request)
     if questions or decided.dates is None:
-        rows = RowTally(read=len(table))
-        return ImportPlan(source.file, understood, rows, profile, tuple(questions), known_batches=_ids(known))
-    planner = Planner(source.file, layout, choices, request, known, table, decided.decimals.marks, channel)
-    return planner.plan(understood, when.stretch, decided.dates)
+        rows = RowTally(read=len(shape.table))
+        profile = replace(profile, columns=shape.columns)
+        return ImportPlan(file, understood, rows, profile, questions, known_batches=known_ids)
+    planner = Planner(
+        file,
+        shape.layout,
+        shape.choices,
+        request,
+        known,
+        shape.table,
+        decided.decimals.marks,
+        shape.axes.channel,
+        LookUp(parts.sheets),
+        shape.columns,
+    )
+    return planner.plan(understood, shape.axes.when.stretch, decided.dates)
 
 
 @dataclass(frozen=True)
@@ -76,34 +81,57 @@ class Decided:
     question: Question | None
 
 
-def _decide(table: Table, layout: Layout, wanted: Wanted, when: When, request: ImportRequest) -> Decided:
+def _decide(shape: Shape, request: ImportRequest) -> Decided:
     figures = {
-        place: [text for text in table.columns[place].texts if not is_clock(text)]
-        for place in sorted(wanted.figures)
+        place: [text for text in shape.table.columns[place].texts if not is_clock(text)]
+        for place in sorted(shape.wanted.figures)
     }
-    decimals = decide_decimals(figures, layout.names, answer(request, Slot.DECIMAL))
-    if when.period is not None:
-        return Decided(decimals, None, fixed_dates(when.period, len(table)), None)
-    if not when.columns:
-        return Decided(decimals, None, None, when.question)
-    column = joined_column([table.columns[layout.index_of(ref)] for ref in when.columns])
-    name = layout.names[layout.index_of(when.columns[0])].strip()
-    decision = decide_dates(column.texts, name, answer(request, Slot.DATE_ORDER), _anchors(request, layout))
+    decimals = decide_decimals(figures, shape.layout.names, answer(request, Slot.DECIMAL))
+    said = answer(request, Slot.DATE_ORDER)
+    if len(shape.pieces) > 1:
+        # What the dates of one sheet leave open, those of another may settle.
+        texts = [
+            text for piece in shape.pieces for column in _date_column(piece, shape) for text in column.texts
+        ]
+        together = decide_dates(tuple(dict.fromkeys(texts)), "", said, _anchors(request, shape.layout))
+        said = said or (None if together.order is None else together.order.value)
+    dates = []
+    order = None
+    for piece in shape.pieces:
+        found, question, order = _dates(piece, shape, request, said)
+        if found is None:
+            return Decided(decimals, None, None, question)
+        dates.append(found)
+    return Decided(decimals, order, dates_below(dates), None)
+
+
+def _dates(
+    piece: Piece, shape: Shape, request: ImportRequest, said: str | None
+) -> tuple[RowDates | None, Question | None, DateOrder | None]:
+    """The dates of a table, or what must be asked of them."""
+    when = piece.axes.when
+    columns = _date_column(piece, shape)
+    if not columns:
+        fixed = None if when.period is None else fixed_dates(when.period, len(piece.table))
+        return fixed, when.question, None
+    decision = decide_dates(columns[0].texts, _date_name(piece), said, _anchors(request, piece.layout))
     if decision.question is not None:
-        return Decided(decimals, None, None, decision.question)
-    return Decided(decimals, decision.order, dates_of(column, decision.periods), None)
+        return None, decision.question, None
+    return dates_of(columns[0], decision.periods), None, decision.order
 
 
-def _other_columns(
-    when: When, channel: ColumnRef | FixedChannel | None, request: ImportRequest
-) -> tuple[ColumnRef, ...]:
-    """Columns of date, channel and id."""
-    columns = list(when.columns)
-    if isinstance(channel, ColumnRef):
-        columns.append(channel)
-    if request.profile.identity_column is not None:
-        columns.append(ByName(request.profile.identity_column))
-    return tuple(columns)
+def _date_column(piece: Piece, shape: Shape) -> Sequence[Column]:
+    """The column of dates, also where several hold them or where they stood across."""
+    if piece.axes.periods:
+        return [piece.table.columns[shape.layout.width - 2]]
+    parts = [piece.table.columns[shape.layout.index_of(ref)] for ref in piece.axes.when.columns]
+    return [joined_column(parts)] if parts else []
+
+
+def _date_name(piece: Piece) -> str:
+    columns = piece.axes.when.columns
+    place = piece.layout.index_of(columns[0]) if columns else piece.axes.periods[0]
+    return piece.layout.names[place].strip()
 
 
 def _anchors(request: ImportRequest, layout: Layout) -> Anchors:
@@ -118,34 +146,24 @@ def _anchors(request: ImportRequest, layout: Layout) -> Anchors:
     return Anchors(year, None if stretch is None else stretch.first, request.calendar)
 
 
-def _questions(choices: Choices, decided: Decided, layout: Layout) -> list[Question]:
-    found = [decided.question, decided.decimals.question]
-    if not choices.specs:
-        names = ", ".join(name.strip() for name in layout.names if name.strip())
-        found.append(Question(Slot.MAP, (), {"columns": names}))
-    return [question for question in found if question is not None]
+def _map_question(choices: Choices, layout: Layout) -> list[Question]:
+    if choices.specs:
+        return []
+    names = ", ".join(name.strip() for name in layout.names if name.strip())
+    return [Question(Slot.MAP, (), {"columns": names})]
 
 
-def _channel(request: ImportRequest, layout: Layout) -> ColumnRef | FixedChannel | None:
-    text = request.profile.channel
-    if text is None:
-        return None
-    choice = parse_channel(text, tuple(name.strip() for name in layout.names))
-    if isinstance(choice, ColumnRef | FixedChannel):
-        return choice
-    raise Problem(ProblemCode.IMPORT_SPEC_UNREADABLE, spec=text, at=text)
-
-
-def _ids(known: Known) -> tuple[int, ...]:
-    return tuple(batch.id for batch in known.batches)
-
-
-def _understood(source: TextSource, layout: Layout, decided: Decided, request: ImportRequest) -> Understood:
+def _understood(parts: Parts, decided: Decided | None, request: ImportRequest) -> Understood:
+    source, layout = parts.tables[0].source, parts.tables[0].layout
+    is_text = layout.sheet is None
+    said = None if decided is None else decided.decimals.said
+    order = None if decided is None else decided.order
     return Understood(
+        sheet=None if is_text else ", ".join(part.layout.sheet or "" for part in parts.tables),
         header_line=layout.header_line,
-        encoding=source.encoding,
-        delimiter=layout.delimiter,
-        decimal=None if decided.decimals.said is None else decided.decimals.said.value,
-        date_order=None if decided.order is None else decided.order.value,
+        encoding=source.encoding if is_text else None,
+        delimiter=layout.delimiter if is_text else None,
+        decimal=None if said is None else said.value,
+        date_order=None if order is None else order.value,
         maps=request.profile.maps,
     )

@@ -29,6 +29,7 @@ from kpi_desktop.importing.grain import grain_for
 from kpi_desktop.importing.known import Known
 from kpi_desktop.importing.language import ByName, ColumnRef, FixedChannel, Sum, Value
 from kpi_desktop.importing.layout import Layout
+from kpi_desktop.importing.look_up_frame import LookUp
 from kpi_desktop.importing.numbers import DecimalMark
 from kpi_desktop.importing.request import ImportRequest
 from kpi_desktop.importing.sheet_frame import Sheet
@@ -66,6 +67,8 @@ class Planner:
         table: The rows.
         marks: Decimal mark of each column of figures.
         channel: Column, or name, of the channel.
+        look_up: Other sheets.
+        columns: Header names by which the source is known again.
     """
 
     file: SourceFile
@@ -76,6 +79,8 @@ class Planner:
     table: Table
     marks: Mapping[int, DecimalMark]
     channel: ColumnRef | FixedChannel | None
+    look_up: LookUp
+    columns: tuple[str, ...]
 
     def plan(self, understood: Understood, stretch: Stretch | None, dates: RowDates) -> ImportPlan:
         """What the rows come to, or what must be asked before.
@@ -88,13 +93,13 @@ class Planner:
         Raises:
             Problem: ``IMPORT_NOTHING_USABLE``, ``IMPORT_VALUE_TWICE``, ``IMPORT_OTHER_CURRENCY``.
         """
-        sheet = Sheet(self.table, self.layout, self.marks)
+        sheet = Sheet(self.table, self.layout, self.marks, self.look_up)
         grain = grain_for(self.request, self.choices)
         rows = row_cells(dates, self._channel_of(sheet), grain, self.request.calendar)
         reasons = Reasons(self.table)
         money = self._settled(sheet, self._scope(sheet, rows, reasons), reasons)
         known_ids = tuple(batch.id for batch in self.known.batches)
-        profile = replace(self.request.profile, columns=tuple(self.layout.names))
+        profile = replace(self.request.profile, columns=self.columns)
         if money.question is not None:
             tally_so_far = RowTally(read=len(self.table))
             return ImportPlan(

@@ -16,6 +16,7 @@ from kpi_desktop.importing.durations import read_duration, seconds_in
 from kpi_desktop.importing.figures_frame import Figures, figures_of
 from kpi_desktop.importing.language import ColumnRef, Expression
 from kpi_desktop.importing.layout import Layout
+from kpi_desktop.importing.look_up_frame import LookUp
 from kpi_desktop.importing.numbers import DecimalMark, read_number
 from kpi_desktop.importing.table_frame import Column, Table
 
@@ -23,12 +24,14 @@ from kpi_desktop.importing.table_frame import Column, Table
 class Sheet:
     """A table whose columns are asked for by name or place."""
 
-    def __init__(self, table: Table, layout: Layout, marks: Mapping[int, DecimalMark]) -> None:
+    def __init__(
+        self, table: Table, layout: Layout, marks: Mapping[int, DecimalMark], look_up: LookUp
+    ) -> None:
         self.table = table
         self._layout = layout
         self._marks = marks
         self._figures: dict[int, Figures] = {}
-        self.cells = Cells(self.column, self._number, layout.index_of)
+        self.cells = Cells(self.column, self._number, layout.index_of, look_up.texts)
 
     def column(self, ref: ColumnRef) -> Column:
         """Texts of a column."""

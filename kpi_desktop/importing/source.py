@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from kpi_desktop.domain.import_plan import SourceFile
 from kpi_desktop.domain.problem import Problem, ProblemCode
@@ -56,6 +56,19 @@ class TextSource:
     def mark_length(self) -> int:
         """Bytes of the byte-order mark of a UTF-8 file."""
         return len(codecs.BOM_UTF8) if self.encoding == "utf-8-sig" else 0
+
+    @property
+    def length(self) -> int:
+        """Bytes of the text."""
+        return self.file.size
+
+    def merged_in(self, _line: int) -> tuple[tuple[int, int], ...]:
+        """First and last column of the cells merged in a line, from 0; texts have none."""
+        return ()
+
+    def open_bytes(self) -> BinaryIO:
+        """The bytes from their beginning."""
+        return self.path.open("rb")
 
     @contextmanager
     def open_text(self) -> Iterator[TextIO]:

@@ -80,9 +80,12 @@ class _Growing:
 
 
 class TableBuilder:
-    """Puts blocks together to a table."""
+    """Puts blocks together to a table; ``apart`` are columns that do not tell its rows apart."""
 
-    def __init__(self, names: Sequence[str], wanted: Sequence[int]) -> None:
+    def __init__(
+        self, names: Sequence[str], wanted: Sequence[int], apart: frozenset[int] = frozenset()
+    ) -> None:
+        self._apart = apart
         self._salts = column_salts(names)
         self._digests = [Digests() for _ in names]
         self._wanted = {place: _Growing() for place in wanted}
@@ -99,7 +102,8 @@ class TableBuilder:
         labels = _Labels(len(block.lines))
         for place, (texts, codes) in enumerate(zip(block.texts, block.codes, strict=True)):
             digests = self._digests[place].of(texts)
-            rows += column_parts(digests, self._salts[place])[codes]
+            if place not in self._apart:
+                rows += column_parts(digests, self._salts[place])[codes]
             labels.add(place, texts, codes, digests != 0)
             if place in self._wanted:
                 self._wanted[place].add(texts, codes)

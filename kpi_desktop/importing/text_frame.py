@@ -27,6 +27,7 @@ def read_table(
     wanted: list[int],
     progress: Progress | None = None,
     fast_from: int = FAST_FROM,
+    apart: frozenset[int] = frozenset(),
 ) -> Table:
     """Read all rows of the table.
 
@@ -36,12 +37,14 @@ def read_table(
         wanted: Columns whose cells are needed; the others only identify rows.
         progress: Told the bytes done.
         fast_from: Bytes from which the fast way is tried.
+        apart: Columns that do not tell rows apart.
     """
-    if source.file.size >= fast_from and layout.last_line is None and layout.width > 1:
-        table = _read_fast(source, layout, TableBuilder(layout.names, wanted), progress)
+    is_plain = layout.last_line is None and layout.width > 1 and not layout.may_end
+    if source.length >= fast_from and is_plain:
+        table = _read_fast(source, layout, TableBuilder(layout.names, wanted, apart), progress)
         if table is not None:
             return table
-    builder = TableBuilder(layout.names, wanted)
+    builder = TableBuilder(layout.names, wanted, apart)
     for block in _careful_blocks(source, layout, progress):
         builder.add(block)
     return builder.table()
@@ -60,7 +63,7 @@ def _read_fast(
         builder.add(block)
         done += len(stretch)
         if progress is not None:
-            _tell(progress, source, done / source.file.size)
+            _tell(progress, source, done / source.length)
     return builder.table()
 
 
@@ -71,7 +74,7 @@ def _stretches(source: TextSource, first_line: int) -> Iterator[bytes]:
         if not source.is_utf8:
             yield from _whole_records(lambda size: text.read(size).encode(), lambda: text.readline().encode())
             return
-    with source.path.open("rb") as stream:
+    with source.open_bytes() as stream:
         stream.seek(source.mark_length + len(skipped.encode()))
         yield from _whole_records(stream.read, stream.readline)
 

@@ -13,6 +13,12 @@ from kpi_desktop.importing.layout import Record
 _BETWEEN = re.compile(r"\s+(?:-|–|—|to|until|bis|au|a|al|till)\s+|\s*(?:–|—|\.\.)\s*", re.IGNORECASE)
 _LABEL = re.compile(r"^[#\s]*(?:[^\W\d_]+[ _]?){0,3}:\s*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:start|from|since|von|desde)\b", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"\b(?:print|generat|creat|export|download|produc|issued|run (?:on|date|at)|as (?:of|at)\b|stand\b"
+    r"|erstellt|gedruckt|erzeugt|imprim|édité|généré|emitid|emissione|stampat|generad|afgedrukt)",
+    re.IGNORECASE,
+)
+"""Words beside the day on which a report was made, which is not the period it is for."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +34,11 @@ def stretch_of(titles: Sequence[Record]) -> Stretch | None:
     found: list[Stretch] = []
     opened: date | None = None
     for record in titles:
+        is_written = _WRITTEN.search(" ".join(record.cells)) is not None
         for cell in record.cells:
             text = _LABEL.sub("", cell).strip(" #\t")
             stretch = _within(text)
-            if stretch is None:
+            if stretch is None or (stretch.first == stretch.last and is_written):
                 continue
             if opened is not None:
                 found.append(Stretch(opened, stretch.last))

@@ -4,7 +4,7 @@ from kpi_desktop.domain.import_plan import Choice, Question, Slot
 from kpi_desktop.domain.period import Period
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.domain.record import dataclass
-from kpi_desktop.importing.cell_text import is_blank
+from kpi_desktop.importing.cell_text import is_blank, is_total
 from kpi_desktop.importing.choices import answer
 from kpi_desktop.importing.dates import reading_of
 from kpi_desktop.importing.language import Across, ByPosition, ColumnRef
@@ -55,11 +55,14 @@ def find_when(request: ImportRequest, layout: Layout) -> When:
 
 
 def _found(request: ImportRequest, layout: Layout) -> When:
-    candidates = [place for place in range(layout.width) if _is_date(layout, place)]
+    shares = {place: _share_of_dates(layout, place) for place in range(layout.width)}
+    candidates = [place for place, share in shares.items() if share >= _MOST]
+    # A column of dates and remarks may be the one; the title is no answer to that.
+    likely = candidates or [place for place, share in shares.items() if share >= _MANY]
     if len(candidates) == 1:
         return When((ByPosition(candidates[0] + 1),))
-    if candidates:
-        choices = tuple(Choice(_spelled(layout, place), _example(layout, place)) for place in candidates)
+    if likely:
+        choices = tuple(Choice(_spelled(layout, place), _example(layout, place)) for place in likely)
         names = ", ".join(choice.value for choice in choices)
         return When(question=Question(Slot.DATE, choices, {"columns": names}))
     stretch = stretch_of(layout.titles)
@@ -69,10 +72,13 @@ def _found(request: ImportRequest, layout: Layout) -> When:
     return When(question=Question(Slot.PERIOD, (), {"file": layout.file.name}))
 
 
-def _is_date(layout: Layout, place: int) -> bool:
-    texts = [text for text in _texts(layout, place) if not is_blank(text)]
-    readings = [reading_of(text) for text in texts]
-    return bool(texts) and sum(reading is not None for reading in readings) * 10 >= len(texts) * 9
+_MOST, _MANY = 0.9, 0.5
+
+
+def _share_of_dates(layout: Layout, place: int) -> float:
+    """Share of a column's cells that read as dates, blank ones and labels of totals aside."""
+    texts = [text for text in _texts(layout, place) if not is_blank(text) and not is_total(text)]
+    return sum(reading_of(text) is not None for text in texts) / len(texts) if texts else 0
 
 
 def _example(layout: Layout, place: int) -> str:

@@ -206,6 +206,21 @@ SENTENCES = {
         "{file} is not a kind of file that can be imported. Nothing was imported. Save it as Excel (.xlsx, .xls), "
         "OpenDocument (.ods) or CSV, and import that."
     ),
+    Code.IMPORT_TOO_LARGE: N_(
+        "{file} is too large to be read safely, or unpacks to far more than a table of results would. Nothing was "
+        "imported. Save the sheet that holds your results as CSV, and import that."
+    ),
+    Code.IMPORT_PROTECTED: N_(
+        "{file} is protected by a password. Nothing was imported. Open it where its password is known, save it "
+        "without one, and import that."
+    ),
+    Code.IMPORT_NO_TABLE: N_(
+        "{file} holds no table of rows, only dashboards, pivot tables or summaries. Nothing was imported. Import the "
+        "file or sheet that the summaries were made from."
+    ),
+    Code.IMPORT_UNKNOWN_SHEET: N_(
+        "There is no sheet “{sheet}” in the file. Nothing was imported. Its sheets are: {sheets}."
+    ),
     Code.IMPORT_NO_DATE_COLUMN: N_(
         "No column of {file} holds dates. Nothing was imported. Say which column is the date, or which period the "
         "file is for."
@@ -266,6 +281,8 @@ FALLBACKS = {
     "channel": N_("this name"),
     "column": N_("this name"),
     "columns": N_("others"),
+    "sheet": N_("this"),
+    "sheets": N_("others"),
     "count": N_("too many or too few"),
     "currency": N_("this"),
     "day": N_("a later day"),

@@ -65,6 +65,10 @@ put_back_impossible         (entry, kind)
 import_unreadable           file (detail)
 import_empty                file
 import_kind_unsupported     file (kind)
+import_too_large            file
+import_protected            file
+import_no_table             file
+import_unknown_sheet        sheet, sheets
 import_no_date_column       file
 import_unknown_column       column, columns
 import_column_twice         column, positions

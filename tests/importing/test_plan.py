@@ -158,7 +158,7 @@ def test_the_profile_remembers_the_choices_and_the_header():
     [
         (b"", ProblemCode.IMPORT_EMPTY),
         (b"\xef\xbb\xbf \r\n\r\n", ProblemCode.IMPORT_EMPTY),
-        (b"PK\x03\x04rest", ProblemCode.IMPORT_KIND_UNSUPPORTED),
+        (b"PK\x03\x04rest", ProblemCode.IMPORT_UNREADABLE),
         (b"a,b\n\x00\x01\x02", ProblemCode.IMPORT_KIND_UNSUPPORTED),
         (b"Date,A\n2026-01-01,x\n", ProblemCode.IMPORT_NOTHING_USABLE),
     ],
