@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from kpi_desktop.app.logs import LOGGER
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.wording.problems import problem_sentence
 
 DONE, FAILED = 0, 1
 
@@ -32,6 +31,8 @@ def guarded(run: Callable[[], int]) -> int:
 
 def tell(problem: Problem) -> None:
     """Print the sentence of a problem on standard error, on one line."""
+    from kpi_desktop.wording.problems import problem_sentence
+
     print(" ".join(problem_sentence(problem).split()), file=sys.stderr)
 
 

@@ -1,7 +1,6 @@
 """Safe file: a file appears whole under its name or not at all."""
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,7 +21,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def replacing(path: Path) -> Iterator[Path]:
     """A path beside ``path`` to write to, which takes its place when the block ends without an error."""
     # Cut, because a name that just fits its file system must not outgrow it here.
-    beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
+    beside = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.part")
     try:
         yield beside
         with beside.open("rb+") as stream:

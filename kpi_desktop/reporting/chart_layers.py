@@ -1,8 +1,9 @@
 """Chart layers: the parts of a chart as SVG, each painted over the one before."""
 
-from kpi_desktop.analysis.chart_model import ChartPoint, Flag, Limit, PlanLine
+from kpi_desktop.analysis.chart_model import ChartPoint, Flag, Limit
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.reporting import ink, svg
+from kpi_desktop.reporting.cutting import newest_version
 from kpi_desktop.reporting.geometry import Point, Segment
 from kpi_desktop.reporting.labels import PlacedLabel
 from kpi_desktop.reporting.plot import PIN, Plot
@@ -45,11 +46,6 @@ def plans(plot: Plot) -> str:
         dashes(plot.path(plan), ink.PLAN if plan.version == newest else ink.EARLIER_PLAN)
         for plan in plot.model.plans
     )
-
-
-def newest_version(lines: tuple[PlanLine, ...]) -> int:
-    """Number of the target version that holds now."""
-    return max((plan.version for plan in lines), default=0)
 
 
 def today(plot: Plot) -> str:

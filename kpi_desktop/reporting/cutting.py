@@ -1,10 +1,14 @@
-"""Cutting: a chart model without what lies outside its first and last day."""
+"""Cutting: a chart model without what lies outside its first and last day, or with its newest results alone."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from kpi_desktop.analysis.chart_model import ChartModel, Limit, PlanLine
+
+PERIODS = 13
+"""Results of a small chart."""
 
 
 def cut(model: ChartModel) -> ChartModel:
@@ -25,6 +29,23 @@ def cut(model: ChartModel) -> ChartModel:
     )
 
 
+def newest_version(lines: tuple[PlanLine, ...]) -> int:
+    """Number of the target version that holds now."""
+    return max((plan.version for plan in lines), default=0)
+
+
+def newest(model: ChartModel) -> ChartModel:
+    """The chart cut to its last 13 results, its heights to what is left."""
+    days = sorted(point.day for run in model.runs for point in run)[-PERIODS:]
+    if days:
+        model = replace(model, first=days[0], last=days[-1])
+    newest = newest_version(model.plans)
+    plans = tuple(plan for plan in model.plans if plan.version == newest)
+    shown = cut(replace(model, plans=plans, marks=()))
+    heights = list(_heights(shown))
+    return replace(shown, low=min(heights, default=0.0), high=max(heights, default=1.0))
+
+
 def _cut_limit(limit: Limit, first: date, last: date) -> Limit:
     return replace(limit, first=max(limit.first, first), last=min(limit.last, last))
 
@@ -41,3 +62,9 @@ def _edge(plan: PlanLine, day: date) -> tuple[tuple[date, float], ...]:
             share = 0.0 if plan.is_step else (day - left).days / max((right - left).days, 1)
             return ((day, high if day == right else low + (high - low) * share),)
     return ()
+
+
+def _heights(model: ChartModel) -> Iterator[float]:
+    yield from (point.value for run in model.runs for point in run)
+    yield from (value for plan in model.plans for _, value in plan.corners)
+    yield from (limit.value for limit in model.limits)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, Limit, PlanLine
 from kpi_desktop.reporting import chart_layers as layers
 from kpi_desktop.reporting import ink, svg
-from kpi_desktop.reporting.cutting import cut
+from kpi_desktop.reporting.cutting import cut, newest_version
 from kpi_desktop.reporting.geometry import Box
 from kpi_desktop.reporting.labels import Ground, Label, PlacedLabel, place, stack
 from kpi_desktop.reporting.plot import Plot, laid_out
@@ -90,7 +90,7 @@ def _is_seen(point: ChartPoint | None, model: ChartModel) -> bool:
 def _labels(plot: Plot, room: float, last: ChartPoint | None) -> list[Label]:
     """What is written into the chart, most important first."""
     model = plot.model
-    newest = layers.newest_version(model.plans)
+    newest = newest_version(model.plans)
     labels = []
     if model.flag:
         at = (plot.x(model.flag.day), plot.y(model.flag.value) - layers.FLAG + 3.5)
@@ -111,7 +111,7 @@ def _plan_words(model: ChartModel, plan: PlanLine) -> str:
     """The end label of a plan line; the value that the flag says already is not said twice."""
     if not plan.label or (model.flag is not None and plan.label == model.flag.text):
         return _("plan")
-    if plan.version == layers.newest_version(model.plans):
+    if plan.version == newest_version(model.plans):
         return _("plan {value}").format(value=plan.label)
     return _("earlier plan {value}").format(value=plan.label)
 

@@ -3,19 +3,21 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import apsw
 
 from kpi_desktop.domain.change import ActionKind, Change, Entry, EntryState
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.store import entries, ledger_keeping, put_back
+from kpi_desktop.store import entries
 from kpi_desktop.store.changeset import apply, invert, pack, recording, tables_of, unpack
 from kpi_desktop.store.connection import transaction
 from kpi_desktop.store.failure import telling
 from kpi_desktop.store.migrations import schema_version
-from kpi_desktop.store.row_changes import RowChange, row_changes
 from kpi_desktop.store.values import json_text
+
+if TYPE_CHECKING:
+    from kpi_desktop.store.row_changes import RowChange
 
 _T = TypeVar("_T")
 
@@ -92,6 +94,8 @@ class History:
         """
         if self._is_read_only:
             raise Problem(ProblemCode.FILE_READ_ONLY, file=self._path.name)
+        from kpi_desktop.store import put_back
+
         with telling(self._path):
             return put_back.closure(self._db, entry_id)
 
@@ -106,6 +110,8 @@ class History:
         Raises:
             Problem: As ``closure`` and ``act``.
         """
+        from kpi_desktop.store import put_back
+
         entry = entries.one(self._db, entry_id)
         found = self.closure(entry_id)
 
@@ -117,12 +123,14 @@ class History:
         back = tuple(one.id for one in found)
         return self._transact(lambda: self._record(ActionKind.PUT_BACK, facts, work, at, back))
 
-    def row_changes(self, entry_id: int, limit: int = 200) -> tuple[RowChange, ...]:
+    def row_changes(self, entry_id: int, limit: int = 200) -> "tuple[RowChange, ...]":
         """Before and after of the rows that an action touched, at most ``limit``; none once it is folded.
 
         Raises:
             Problem: ``UNKNOWN_ENTRY``.
         """
+        from kpi_desktop.store.row_changes import row_changes
+
         entries.one(self._db, entry_id)
         blob = entries.changeset(self._db, entry_id)
         return () if blob is None else row_changes(self._db, unpack(blob), limit)
@@ -153,6 +161,8 @@ class History:
         # What was undone before a new action can no longer be redone.
         self._db.execute("UPDATE history SET state = 'dropped', changeset = NULL WHERE state = 'undone'")
         if self._db.changes():
+            from kpi_desktop.store import ledger_keeping
+
             ledger_keeping.collect(self._db)
         self._db.execute(
             "INSERT INTO history (kind, facts_json, made_at, schema, state, tables_json, puts_back_json, changeset)"

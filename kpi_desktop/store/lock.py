@@ -2,8 +2,6 @@
 
 import json
 import os
-import secrets
-import socket
 import time
 from contextlib import suppress
 from dataclasses import asdict
@@ -76,8 +74,8 @@ class WriterLock:
         self._lock.release()
 
     def _write_holder(self) -> None:
-        holder = Holder(os.getpid(), _user(), socket.gethostname(), f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
-        beside = self._holder_file.with_name(f"{self._holder_file.name}.{secrets.token_hex(4)}")
+        holder = Holder(os.getpid(), _user(), _host(), f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
+        beside = self._holder_file.with_name(f"{self._holder_file.name}.{os.urandom(4).hex()}")
         # Only a name for a sentence: where it cannot be written the lock holds all the same.
         try:
             beside.write_text(json.dumps(asdict(holder)), encoding="utf-8")
@@ -110,6 +108,11 @@ def side_files(path: Path) -> tuple[Path, Path]:
     """The locked file and the file that names the holder; both hidden beside the file itself, links followed."""
     real = path.resolve()
     return real.with_name(f".{real.name}.lock"), real.with_name(f".{real.name}.holder")
+
+
+def _host() -> str:
+    """The computer's name; the ``socket`` module would know it too, but nothing here needs sockets."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def _user() -> str:

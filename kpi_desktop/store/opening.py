@@ -7,9 +7,7 @@ from pathlib import Path
 import apsw
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.safe_file import replacing
 from kpi_desktop.store import gate, migrations
-from kpi_desktop.store.backup import free_name, write_copy
 from kpi_desktop.store.connection import connect_to_read, connect_to_write
 from kpi_desktop.store.schema import APPLICATION_ID
 
@@ -19,6 +17,8 @@ Saves = Callable[[apsw.Connection], object]
 
 def build(path: Path, fill: Callable[[apsw.Connection], None]) -> None:
     """Make a new file of the newest schema; it appears under its name with whatever ``fill`` wrote, or not at all."""
+    from kpi_desktop.domain.safe_file import replacing
+
     with replacing(path) as beside:
         # Made by ourselves with its final mode: SQLite would leave it readable to others for a moment.
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -94,6 +94,8 @@ def _upgraded_copy(db: apsw.Connection) -> apsw.Connection:
 
 def _beside(path: Path) -> Saves:
     def save(db: apsw.Connection) -> None:
+        from kpi_desktop.store.backup import free_name, write_copy
+
         stem = f"{path.stem} (schema {migrations.schema_version(db)})"
         write_copy(db, free_name(path.with_name(f"{stem}{path.suffix}")))
 

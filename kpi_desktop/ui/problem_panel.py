@@ -11,7 +11,6 @@ from kpi_desktop.ui.direction import margins
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.language import _
-from kpi_desktop.wording.problems import problem_sentence
 
 _MOST = 3
 
@@ -75,6 +74,8 @@ class ProblemLayer(QWidget):
 
     def tell(self, problem: Problem) -> None:
         """Show a problem, and tell it to screen readers."""
+        from kpi_desktop.wording.problems import problem_sentence
+
         sentence = problem_sentence(problem)
         for panel in self.panels()[_MOST - 1 :] + [p for p in self.panels() if p.sentence == sentence]:
             panel.close_button.click()

@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, Limit
+from kpi_desktop.reporting.cutting import newest
 from kpi_desktop.reporting.geometry import Box, Point
 from kpi_desktop.reporting.plot import Plot
-from kpi_desktop.reporting.sparkline import newest
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.motion import Motion
 from kpi_desktop.ui.theme import Theme

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 import apsw
 
@@ -18,14 +19,15 @@ from kpi_desktop.domain.observation import Cell, Observation
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.store.channel_table import ChannelTable
 from kpi_desktop.store.input_table import InputTable
-from kpi_desktop.store.judgement_table import JudgementTable
 from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.read_book import read_book
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.home import HomeView, key_of
-from kpi_desktop.workspace.kpi_detail import KpiDetail, kpi_detail
 from kpi_desktop.workspace.reading import book_of, whole_book
+
+if TYPE_CHECKING:
+    from kpi_desktop.workspace.kpi_detail import KpiDetail
 
 
 class Queries:
@@ -90,8 +92,10 @@ class Queries:
         """The chart of one KPI."""
         return chart_of(book, kpi, on)
 
-    def detail(self, kpi_id: str, snapshot: BusinessSnapshot) -> KpiDetail | None:
+    def detail(self, kpi_id: str, snapshot: BusinessSnapshot) -> "KpiDetail | None":
         """One KPI of a snapshot in full, with all its results; nothing where it is not among them."""
+        from kpi_desktop.workspace.kpi_detail import kpi_detail
+
         return kpi_detail(self._db, kpi_id, snapshot)
 
     def names(self) -> Mapping[str, str]:
@@ -115,6 +119,8 @@ class Queries:
 
     def judgements(self, kpi_id: str) -> tuple[Judgement, ...]:
         """What was said of a KPI, oldest first."""
+        from kpi_desktop.store.judgement_table import JudgementTable
+
         return tuple(word for word in JudgementTable(self._db).all() if word.kpi_id == kpi_id)
 
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from kpi_desktop.catalogue.build import same_number_questions
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.calendar import ClosedSpan
 from kpi_desktop.domain.change import ActionKind, Change
@@ -104,6 +103,8 @@ class Settings:
 
     def same_number_questions(self, on: date) -> tuple[tuple[str, str], ...]:
         """Pairs of inputs that are often the same real number, and are not so here yet."""
+        from kpi_desktop.catalogue.build import same_number_questions
+
         table = InputTable(self._actor.db)
         bindings = table.bindings()
         return tuple(

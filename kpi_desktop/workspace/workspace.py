@@ -1,25 +1,25 @@
 """Workspace: one open business, as groups of actions and queries that share one file."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import apsw
 
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.change import ActionKind, Change
-from kpi_desktop.store.backup_folder import Backup, BackupFolder, BackupReason
 from kpi_desktop.store.business_file import BusinessFile
 from kpi_desktop.store.business_table import BusinessTable
-from kpi_desktop.store.fold import fold
 from kpi_desktop.store.history import History
 from kpi_desktop.wording.actions import action_label
 from kpi_desktop.workspace.acting import Actor, Clock, local_now
-from kpi_desktop.workspace.backing_up import BackupRequest
 from kpi_desktop.workspace.groups import Groups
-from kpi_desktop.workspace.preferences import read_preferences
+
+if TYPE_CHECKING:
+    from kpi_desktop.store.backup_folder import Backup
+    from kpi_desktop.workspace.backing_up import BackupRequest
+    from kpi_desktop.workspace.backup_keeper import BackupKeeper
 
 
 class Workspace(Groups):
@@ -30,7 +30,7 @@ class Workspace(Groups):
 
     def __init__(self, file: BusinessFile, clock: Clock = local_now, backups: Path | None = None) -> None:
         self._file = file
-        self._backups = backups
+        self._backups, self._clock = backups, clock
         super().__init__(Actor(file, clock, self._back_up_daily), self._back_up_before_import)
 
     @classmethod
@@ -84,7 +84,7 @@ class Workspace(Groups):
 
         def save(db: apsw.Connection) -> None:
             if backups is not None:
-                _backup_folder(path, backups, db).make(db, BackupReason.MIGRATION, at=clock())
+                _keeper(backups, clock).before_migration(path, db)
 
         file = BusinessFile.open(path, read_only=read_only, wait=wait, backup=save if backups else None)
         return cls(file, clock, backups)
@@ -136,59 +136,39 @@ class Workspace(Groups):
         """
         return self.history.put_back(entry_id, at=self._actor.now(), then=self.imports.recount)
 
-    def back_up(self, folder: Path) -> Backup:
+    def back_up(self, folder: Path) -> "Backup":
         """Write a verified backup into a folder.
 
         Raises:
             Problem: ``BACKUP_FAILED`` with the folder.
         """
+        from kpi_desktop.store.backup_folder import BackupFolder, BackupReason
+
         made = BackupFolder(folder).make(self._file.db, BackupReason.ASKED, at=self._actor.now())
         return made.backup
 
-    def backups(self) -> tuple[Backup, ...]:
+    def backups(self) -> "tuple[Backup, ...]":
         """The automatic backups of this business, newest first."""
-        return self._folder(self._file).all() if self._backups is not None else ()
+        return () if self._backups is None else _keeper(self._backups, self._clock).all(self._file)
 
-    def backup_request(self) -> BackupRequest | None:
+    def backup_request(self) -> "BackupRequest | None":
         """What a backup is made from, for ``backing_up``; nothing where the business was opened without backups."""
-        if self._backups is None:
-            return None
-        folder = _place_of_backups(self._file.path, self._backups)
-        second = self.preferences.read().second_backup_folder
-        may_repair = not self.is_read_only
-        return BackupRequest(
-            self.path, folder, Path(second) if second else None, self._actor.now(), may_repair
-        )
+        return None if self._backups is None else _keeper(self._backups, self._clock).request(self._file)
 
     def close(self) -> None:
         """Close the file and let others have it."""
         self._file.close()
 
     def _back_up_daily(self, file: BusinessFile) -> None:
-        """Back up before the day's first change, and let history go that is too old or too large to keep."""
-        if self._backups is None:
-            return
-        folder, db, now = self._folder(file), file.db, self._actor.now()
-        if folder.before_first_change(db, at=now) is not None:
-            fold(db, now, lambda: folder.make(db, BackupReason.FOLD, at=now))
+        if self._backups is not None:
+            _keeper(self._backups, self._clock).before_change(file)
 
     def _back_up_before_import(self, file: BusinessFile) -> None:
         if self._backups is not None:
-            self._folder(file).make(file.db, BackupReason.IMPORT, at=self._actor.now())
-
-    def _folder(self, file: BusinessFile) -> BackupFolder:
-        if self._backups is None:
-            raise ValueError("this business was opened without backups")
-        return _backup_folder(file.path, self._backups, file.db)
+            _keeper(self._backups, self._clock).before_import(file)
 
 
-def _backup_folder(path: Path, backups: Path, db: apsw.Connection) -> BackupFolder:
-    """The backups of one business, with the second place that its owner named."""
-    second = read_preferences(db).second_backup_folder
-    return BackupFolder(_place_of_backups(path, backups), Path(second) if second else None)
+def _keeper(backups: Path, clock: Clock) -> "BackupKeeper":
+    from kpi_desktop.workspace.backup_keeper import BackupKeeper
 
-
-def _place_of_backups(path: Path, backups: Path) -> Path:
-    """The folder of one business: known by its name and, as two may have the same, by where it lies."""
-    place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]
-    return backups / f"{path.stem} {place}"
+    return BackupKeeper(backups, clock)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from kpi_desktop.app.paths import data_folder
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.workspace.demo import make_demo
 
 
 def fresh_sample(on: date) -> Path:
@@ -14,6 +13,8 @@ def fresh_sample(on: date) -> Path:
     Raises:
         Problem: Why it cannot be written.
     """
+    from kpi_desktop.workspace.demo import make_demo
+
     path = data_folder() / "Sample" / "Café Morgenrot.kpi"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,6 @@ from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.voice import Voice
 from kpi_desktop.wording.language import _
-from kpi_desktop.wording.problems import problem_sentence
 
 _MINUTE = 60_000
 
@@ -86,6 +85,8 @@ class BusinessScene(QObject):
                 self._theme, "info", sentence, Button(self._theme, _("Start my own"), start_own, kind=TEXT)
             )
         if self._opened.held_by is not None:
+            from kpi_desktop.wording.problems import problem_sentence
+
             sentence = problem_sentence(self._opened.held_by)
             return Banner(
                 self._theme, "lock", sentence, Button(self._theme, _("Try again"), try_again, kind=TEXT)

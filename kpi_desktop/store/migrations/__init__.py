@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import apsw
 
@@ -35,7 +34,7 @@ class Step:
 @lru_cache(maxsize=1)
 def shipped() -> tuple[Step, ...]:
     """The steps of this program."""
-    return steps_in(resources.files(__name__))
+    return steps_in(Path(__file__).parent)
 
 
 def newest() -> int:
@@ -43,7 +42,7 @@ def newest() -> int:
     return shipped()[-1].version
 
 
-def steps_in(folder: Traversable) -> tuple[Step, ...]:
+def steps_in(folder: Path) -> tuple[Step, ...]:
     """The steps of a folder, in order.
 
     Raises:
