@@ -23,13 +23,13 @@ class ProgressRow(QWidget):
         self._words = label("", tokens.SMALL)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._cancel = Button(theme, _("Cancel"), self._stop, kind=TEXT)
+        self.cancel_button = Button(theme, _("Cancel"), self._stop, kind=TEXT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, tokens.XS, 0, tokens.XS)
         row.setSpacing(tokens.M)
         row.addWidget(self._words)
         row.addWidget(self._bar, 1)
-        row.addWidget(self._cancel)
+        row.addWidget(self.cancel_button)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(_UNSEEN)
@@ -51,8 +51,8 @@ class ProgressRow(QWidget):
         self._words.setText(words)
         self._bar.setAccessibleName(words)
         self._bar.setRange(0, 0)
-        self._cancel.setVisible(can_cancel)
-        self._cancel.setEnabled(True)
+        self.cancel_button.setVisible(can_cancel)
+        self.cancel_button.setEnabled(True)
         task.progressed.connect(self._move)
         task.ended.connect(self._end)
         self._delay.start()
@@ -64,7 +64,7 @@ class ProgressRow(QWidget):
 
     def _stop(self) -> None:
         if self._task is not None:
-            self._cancel.setEnabled(False)
+            self.cancel_button.setEnabled(False)
             self._task.cancel()
 
     def _end(self) -> None:

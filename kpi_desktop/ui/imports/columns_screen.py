@@ -1,8 +1,9 @@
 """Columns screen: what was understood of the file, and which column means what."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.input import Input
@@ -23,6 +24,9 @@ from kpi_desktop.wording.import_words import grain_words, look_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.import_draft import MapChoice
 
+_TURN = 1
+"""Milliseconds until the event loop has come round."""
+
 
 class ColumnsScreen(QWidget):
     """The second screen.
@@ -34,12 +38,16 @@ class ColumnsScreen(QWidget):
         header: Whether the first row names the columns.
         rows: What each number takes.
         picker: Adds numbers.
+        built: Sent when all of it shows.
     """
+
+    built = Signal()
 
     def __init__(self, theme: Theme, flow: ImportFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._flow = theme, flow
         self._sample: Sample | None = None
+        self._steps: list[Callable[[Sample], None]] = []
         self._inputs: dict[str, Input] = {}
         self._counted: tuple[Input, ...] = ()
         self.rows: list[MapRow] = []
@@ -60,7 +68,7 @@ class ColumnsScreen(QWidget):
                 return row.how
             if not row.choice.is_complete:
                 return row.column
-        return self.date if self.rows else self.picker.search
+        return self.date if self.rows and not self._steps else self.picker.search
 
     def show_flow(self, inputs: dict[str, Input], counted: tuple[Input, ...]) -> None:
         """Show the choices.
@@ -74,16 +82,38 @@ class ColumnsScreen(QWidget):
             return
         self._inputs, self._counted = inputs, counted
         if sample is not self._sample:
-            self._show_sample(sample)
+            self._begin(sample)
+        elif not self._steps:
+            self._show_choices(sample)
+
+    def _begin(self, sample: Sample) -> None:
+        """Build the cards one by one, each in a turn of the event loop, so that the window goes on answering."""
+        self._sample = sample
+        is_building = bool(self._steps)
+        self._steps = [self._show_sample, self._show_when, self._show_maps, self._show_picker]
+        for card in self._cards:
+            card.hide()
+        if not is_building:
+            QTimer.singleShot(_TURN, self, self._build_next)
+
+    def _build_next(self) -> None:
+        if self._sample is None:
+            return
+        self._steps.pop(0)(self._sample)
+        if self._steps:
+            QTimer.singleShot(_TURN, self, self._build_next)
+        else:
+            self.built.emit()
+
+    def _show_choices(self, sample: Sample) -> None:
         draft = self._flow.draft
         self.date.choose(draft.date or "")
         self.channel.choose(draft.channel or "")
         self.grain.choose(draft.grain)
-        self._show_maps(sample, draft.maps)
-        self.picker.show_inputs(counted, [one.input_id for one in draft.maps])
+        self._show_maps(sample)
+        self._show_picker(sample)
 
     def _show_sample(self, sample: Sample) -> None:
-        self._sample = sample
         self._look.setText(
             look_text(
                 columns=len(sample.columns),
@@ -98,11 +128,22 @@ class ColumnsScreen(QWidget):
         self.header.blockSignals(True)
         self.header.setChecked(sample.header_line is not None)
         self.header.blockSignals(False)
+        self._cards[0].show()
+
+    def _show_when(self, sample: Sample) -> None:
         self._build_choices(sample)
+        self.date.choose(self._flow.draft.date or "")
+        self.channel.choose(self._flow.draft.channel or "")
+        self.grain.choose(self._flow.draft.grain)
+        self._cards[1].show()
         for row in self.rows:
             row.hide()
             row.deleteLater()
         self.rows = []
+
+    def _show_picker(self, _sample: Sample) -> None:
+        self.picker.show_inputs(self._counted, [one.input_id for one in self._flow.draft.maps])
+        self.picker.show()
 
     def _build_choices(self, sample: Sample) -> None:
         while (item := self._choices.takeAt(0)) is not None:
@@ -125,8 +166,9 @@ class ColumnsScreen(QWidget):
         self._choices.addWidget(labelled(_("When: the date of a row"), self.date), 0, 0)
         self._choices.addWidget(labelled(_("Split by (channel, shop, person)"), self.channel), 0, 1)
 
-    def _show_maps(self, sample: Sample, maps: tuple[MapChoice, ...]) -> None:
+    def _show_maps(self, sample: Sample) -> None:
         """Rows stay where they are while their choices change; another number builds them anew."""
+        maps = self._flow.draft.maps
         if [row.choice.input_id for row in self.rows] != [one.input_id for one in maps]:
             for row in self.rows:
                 row.hide()
@@ -191,5 +233,6 @@ class ColumnsScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.L)
-        for card in (look, when, self._map_card, self.picker):
+        self._cards = (look, when, self._map_card, self.picker)
+        for card in self._cards:
             column.addWidget(card)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.change import Change, EntryState
 from kpi_desktop.domain.import_plan import Effect, ImportPlan, Question
 from kpi_desktop.domain.input import Input
@@ -15,7 +16,9 @@ from kpi_desktop.domain.problem import Problem
 from kpi_desktop.importing.guess import guess
 from kpi_desktop.importing.sample import Sample, read_sample
 from kpi_desktop.ui.desk import Desk
+from kpi_desktop.ui.imports.figures import Figures
 from kpi_desktop.ui.imports.pasted import PastedFile
+from kpi_desktop.ui.imports.preview_rows import Preview, preview_of
 from kpi_desktop.ui.tasks import Task
 from kpi_desktop.wording.import_words import added_text
 from kpi_desktop.wording.language import _
@@ -60,6 +63,7 @@ class ImportFlow(QObject):
         self.draft = ImportDraft()
         self.sample: Sample | None = None
         self.plan: ImportPlan | None = None
+        self.preview: Preview | None = None
         self.questions: tuple[Question, ...] = ()
         self.source: Source | None = None
         self.entry = 0
@@ -97,6 +101,14 @@ class ImportFlow(QObject):
         own = self._desk.workspace.queries.inputs()
         kept = {named[one].id: named[one] for one in own if one in named}
         return tuple(one for one in kept.values() if one.derived is None)
+
+    def figures(self) -> Figures:
+        """How values of the business are written."""
+        workspace = self._desk.workspace
+        business = workspace.settings.read()
+        return Figures(
+            workspace.imports.inputs(), workspace.imports.kpis(), business.calendar, business.currency
+        )
 
     @property
     def added(self) -> int:
@@ -148,7 +160,7 @@ class ImportFlow(QObject):
             return
         self._stop()
         self.plan, self.questions, self.entry = None, (), 0
-        work = partial(read_sample, self._path(draft), draft.header)
+        work = partial(_look, self._path(draft), draft.header)
         self._pending = (draft, source)
         self._run(work, self._looked_at, _("Looking at {file}").format(file=_shown_name(draft)))
 
@@ -184,7 +196,7 @@ class ImportFlow(QObject):
     def show_header(self, lines: int | None) -> None:
         """Read the beginning again with another number of header lines; names of columns change with it."""
         draft = replace(self.draft, header=lines, has_choices=False, maps=(), date=None, channel=None)
-        work = partial(read_sample, self._path(draft), lines)
+        work = partial(_look, self._path(draft), lines)
         self._pending = (draft, self.source)
         self._run(work, self._looked_again, _("Looking at {file}").format(file=self.file_name))
 
@@ -229,7 +241,8 @@ class ImportFlow(QObject):
             path, imports = self._path(self.draft), self._desk.workspace.imports
             job = imports.prepare(path, self.draft.profile, self._desk.today())
             words = _("Reading {file}").format(file=self.file_name)
-            self._run(job, self._planned, words, tells_progress=True)
+            work = partial(preview_of, job, self.figures())
+            self._run(work, self._planned, words, tells_progress=True)
 
         self._try(start)
 
@@ -247,9 +260,10 @@ class ImportFlow(QObject):
 
         self._try(start)
 
-    def _planned(self, plan: ImportPlan) -> None:
+    def _planned(self, preview: Preview) -> None:
         self._task = None
-        self.plan = plan
+        self.preview, self.plan = preview, preview.plan
+        plan = preview.plan
         known = {question.slot for question in self.questions}
         self.questions += tuple(question for question in plan.questions if question.slot not in known)
         for question in plan.questions:
@@ -259,13 +273,18 @@ class ImportFlow(QObject):
         self._go(Screen.QUESTIONS if plan.questions else Screen.PREVIEW)
 
     def _saved(self, change: Change) -> None:
-        self._task, self._is_saving = None, False
+        self._task = None
         self.entry = change.entry
+        self._desk.do(lambda: change, added_text(self.added))
+        # Every view has asked anew by now; the last screen comes in another turn of the event loop.
+        QTimer.singleShot(1, self, self._arrive)
+
+    def _arrive(self) -> None:
+        self._is_saving = False
         self._try(lambda: self._desk.workspace.drafts.discard(DRAFT_NAME))
         if self.plan is not None:
             self.source = self._desk.workspace.imports.recognise(self.plan.profile.columns)
         self._go(Screen.DONE)
-        self._desk.do(lambda: change, added_text(self.added))
 
     def _failed(self, error: Exception) -> None:
         self._task, self._is_saving = None, False
@@ -333,6 +352,12 @@ class ImportFlow(QObject):
             work()
         except Problem as problem:
             self._desk.tell(problem)
+
+
+def _look(path: Path, header: int | None) -> Sample:
+    """Look at a file, and load beside the window what the next screen needs."""
+    load()
+    return read_sample(path, header)
 
 
 def _shown_name(draft: ImportDraft) -> str:

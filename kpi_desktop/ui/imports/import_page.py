@@ -1,6 +1,6 @@
 """Import page: a file becomes values in at most five screens; nothing is saved before the last."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
@@ -12,7 +12,6 @@ from kpi_desktop.ui.buttons import FLUSH, TEXT, Button
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.imports.columns_screen import ColumnsScreen
 from kpi_desktop.ui.imports.done_screen import DoneScreen
-from kpi_desktop.ui.imports.figures import Figures
 from kpi_desktop.ui.imports.file_drop import file_in
 from kpi_desktop.ui.imports.file_screen import FileScreen
 from kpi_desktop.ui.imports.flow import ImportFlow, Screen
@@ -26,6 +25,8 @@ from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.workspace.import_sources import Source
 
 _GO_ON_KEYS, _CHOOSE_KEYS, _BACK_KEYS = "Ctrl+Return", "Ctrl+O", "Alt+Left"
+_TURN = 2
+"""Milliseconds until the event loop has come round."""
 
 
 class ImportPage(Page):
@@ -65,6 +66,7 @@ class ImportPage(Page):
         for screen in self._screens[1:]:
             screen.hide()
         self.column.setSpacing(tokens.M)
+        self.columns.built.connect(self._focus)
         self.flow.changed.connect(self._show)
         self.flow.moved.connect(self._move)
         self.flow.started.connect(self._follow)
@@ -91,8 +93,15 @@ class ImportPage(Page):
 
     def _move(self) -> None:
         self._show()
+        # Built now, shown a moment later: both in one go would keep the window from answering for too long.
+        QTimer.singleShot(_TURN, self, self._reveal)
+
+    def _reveal(self) -> None:
         for place, screen in enumerate(self._screens):
             screen.setVisible(place == self.flow.screen)
+        self._focus()
+
+    def _focus(self) -> None:
         if self.isVisible() and self._snapshot is not None:
             self._screens[self.flow.screen].first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -107,21 +116,16 @@ class ImportPage(Page):
                 self.columns.show_flow(workspace.imports.inputs(), flow.counted)
             case Screen.QUESTIONS:
                 self.questions.show_flow(workspace.calendar(), self._desk.today())
-            case Screen.PREVIEW if flow.plan is not None:
-                self.preview.show_plan(flow.plan, self._figures())
+            case Screen.PREVIEW if flow.preview is not None:
+                self.preview.show_preview(flow.preview)
             case Screen.DONE:
-                self.done.show_flow(self._figures())
+                self.done.show_flow(flow.figures())
         self._way.setVisible(flow.screen not in (Screen.FILE, Screen.DONE))
         self.back.setEnabled(not flow.is_saving)
         self.forget.setEnabled(not flow.is_saving)
         for screen in self._screens:
             screen.setEnabled(not flow.is_saving)
         self._show_header()
-
-    def _figures(self) -> Figures:
-        assert self._snapshot is not None
-        imports, business = self._desk.workspace.imports, self._snapshot.business
-        return Figures(imports.inputs(), imports.kpis(), business.calendar, business.currency)
 
     def _show_header(self) -> None:
         flow = self.flow

@@ -1,28 +1,25 @@
 """Preview screen: the numbers that come out, beside what is known and typed, before anything is saved."""
 
 from collections import Counter
-from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
-from kpi_desktop.domain.import_plan import Effect, ImportPlan, LeftOut, PlannedValue
+from kpi_desktop.domain.import_plan import Effect, ImportPlan, LeftOut
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import FLUSH, Button
 from kpi_desktop.ui.card import Card
-from kpi_desktop.ui.imports.figures import Figures
+from kpi_desktop.ui.imports.preview_rows import WRITTEN_AT_ONCE, Preview, PreviewRow, is_changing
 from kpi_desktop.ui.record_table import RecordTable
 from kpi_desktop.ui.record_table_model import Column
 from kpi_desktop.ui.text import SECOND, label, set_tone
 from kpi_desktop.ui.theme import Theme
-from kpi_desktop.wording.import_words import effects_text, lines_text, planned_period_text
-from kpi_desktop.wording.imports import effect_word, left_out_text, understood_sentence
+from kpi_desktop.wording.import_words import effects_text, lines_text
+from kpi_desktop.wording.imports import left_out_text
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.wording.numbers import number_text
 
 _ROWS = 12
-_LOOKED_AT = 60
-"""Rows that decide how wide columns are: each cell of them is written out at once."""
 
 
 class PreviewScreen(QWidget):
@@ -40,7 +37,7 @@ class PreviewScreen(QWidget):
         self._effects = label("", tokens.SMALL, tone=SECOND, wraps=True)
         self._notes = label("", tokens.SMALL, tone="at_risk", wraps=True)
         self._card = Card(padding=0)
-        self.table: RecordTable[PlannedValue] | None = None
+        self.table: RecordTable[PreviewRow] | None = None
         self.more = Button(theme, "", self._fold, kind=FLUSH, icon="chevron-right")
         self._rows = QWidget()
         self._rows_column = QVBoxLayout(self._rows)
@@ -59,18 +56,17 @@ class PreviewScreen(QWidget):
         """What takes the focus first."""
         return self.table or self.more
 
-    def show_plan(self, plan: ImportPlan, figures: Figures) -> None:
+    def show_preview(self, preview: Preview) -> None:
         """Show what a file would do."""
+        plan = preview.plan
         if plan is self._plan:
             return
         self._plan = plan
-        self._sentence.setText(
-            understood_sentence(plan, figures.calendar, figures.inputs, figures.currency) + "."
-        )
+        self._sentence.setText(preview.sentence)
         counts = Counter(value.effect.value for value in plan.values)
         self._effects.setText(effects_text({effect.value: counts[effect.value] for effect in Effect}))
         self._show_notes(plan)
-        self._show_table(plan, figures)
+        self._show_table(preview)
         self._show_rows(plan)
 
     def _show_notes(self, plan: ImportPlan) -> None:
@@ -91,16 +87,14 @@ class PreviewScreen(QWidget):
         self._notes.setVisible(bool(notes))
         set_tone(self._notes, "at_risk" if typed else SECOND)
 
-    def _show_table(self, plan: ImportPlan, figures: Figures) -> None:
+    def _show_table(self, preview: Preview) -> None:
         if self.table is not None:
             self.table.hide()
             self.table.deleteLater()
-        table = self.table = _table(figures, plan)
-        table.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
-        table.set_records(plan.values)
-        shown = min(len(plan.values), _ROWS)
+        table = self.table = _table(preview)
+        shown = min(len(preview.rows), _ROWS)
         table.setFixedHeight((1 + shown) * tokens.TABLE_ROW + 2)
-        if len(plan.values) <= _ROWS:
+        if len(preview.rows) <= _ROWS:
             table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._card.column.addWidget(table)
 
@@ -131,38 +125,34 @@ class PreviewScreen(QWidget):
         self.more.show_icon("chevron-right" if self._rows.isHidden() else "chevron-down")
 
 
-def _table(figures: Figures, plan: ImportPlan) -> RecordTable[PlannedValue]:
-    columns: list[Column[PlannedValue]] = [
-        Column(_("Number"), figures.name),
+def _table(preview: Preview) -> RecordTable[PreviewRow]:
+    columns: list[Column[PreviewRow]] = [
+        Column(_("Number"), lambda row: row.texts[0]),
         Column(
-            _("Period"),
-            lambda value: planned_period_text(value, figures.calendar),
-            key=lambda value: value.period.start,
-            tip=lambda value: _("The file begins or ends within this period.") if value.is_partial else "",
+            _("Period"), lambda row: row.texts[1], key=lambda row: row.value.period.start, tip=_partial_tip
         ),
-        Column(_("Now"), lambda value: figures.text(value, _now(value)), is_number=True),
-        Column(
-            _("From the file"),
-            lambda value: figures.text(value, value.value),
-            is_number=True,
-            is_strong=lambda value: value.effect is not Effect.SAME,
-        ),
+        Column(_("Now"), lambda row: row.texts[2], is_number=True),
+        Column(_("From the file"), lambda row: row.texts[3], is_number=True, is_strong=is_changing),
     ]
-    if any(value.typed is not None for value in plan.values):
-        columns.append(Column(_("You typed"), lambda value: figures.text(value, value.typed), is_number=True))
-    columns.append(Column(_("What happens"), _effect_text))
-    return RecordTable(_("What the file brings"), columns)
+    if any(row.value.typed is not None for row in preview.rows):
+        columns.append(Column(_("You typed"), lambda row: row.texts[4], is_number=True))
+    columns.append(Column(_("What happens"), lambda row: row.texts[5]))
+    table = RecordTable(_("What the file brings"), columns)
+    table.set_records(preview.rows)
+    header = table.horizontalHeader()
+    header.setResizeContentsPrecision(WRITTEN_AT_ONCE)
+    widths = [
+        max(table.sizeHintForColumn(place), header.sectionSizeHint(place)) for place in range(len(columns))
+    ]
+    for place, width in enumerate(widths[1:], start=1):
+        # Measured once: Qt would look through the rows again at each move.
+        header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(place, width)
+    return table
 
 
-def _now(value: PlannedValue) -> Decimal | None:
-    """What counts before the file comes in."""
-    return value.before if value.typed is None else value.typed
-
-
-def _effect_text(value: PlannedValue) -> str:
-    if value.typed is not None and value.typed != value.value:
-        return _("yours stays")
-    return effect_word(value.effect)
+def _partial_tip(row: PreviewRow) -> str:
+    return _("The file begins or ends within this period.") if row.value.is_partial else ""
 
 
 def _reason_text(plan: ImportPlan, reason: LeftOut, count: int) -> str:

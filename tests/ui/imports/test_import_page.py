@@ -1,0 +1,372 @@
+"""The import page by hand: file, columns, questions, preview, done, and what stays when it is left or killed."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from kpi_desktop.domain.business import Business
+from kpi_desktop.domain.import_plan import Slot
+from kpi_desktop.domain.observation import Cell, State
+from kpi_desktop.domain.period import Grain
+from kpi_desktop.importing.guess import How
+from kpi_desktop.ui.access import unnamed_controls
+from kpi_desktop.ui.desk import Desk
+from kpi_desktop.ui.imports.file_drop import FileDrop
+from kpi_desktop.ui.imports.flow import Screen
+from kpi_desktop.ui.imports.import_page import ImportPage
+from kpi_desktop.ui.page import Page
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.workspace.entries import Entry
+from kpi_desktop.workspace.new_business import create_business
+from kpi_desktop.workspace.planning import Plan
+from tests.ui.clipping import clipped
+from tests.ui.open_business import OpenBusiness
+
+ON = date(2026, 3, 16)
+TILL = """Receipt No,Date,Total,Payment
+1,2026-03-02,10.00,Card
+1,2026-03-02,2.50,Card
+2,2026-03-03,20.00,Cash
+3,2026-03-10,7.00,Card
+Total,,39.50,
+"""
+
+
+def an_import_page(desk: Desk) -> list[Page]:
+    """The page with an icon, as the only one of the sidebar."""
+    page = ImportPage(desk)
+    page.icon = "import"
+    return [page]
+
+
+class Stage(OpenBusiness):
+    """A shop with its import page."""
+
+    def __init__(self, theme: Theme, qtbot, path: Path) -> None:
+        super().__init__(theme, qtbot, path, ON, an_import_page, path.parent / "backups")
+        page = self.pages[0]
+        assert isinstance(page, ImportPage)
+        self.page, self.flow, self._qtbot = page, page.flow, qtbot
+
+    def settled(self, screen: Screen) -> None:
+        """Wait until a screen shows and nothing runs."""
+        page = self.page
+        last = (page.file, page.columns.picker, page.questions, page.preview, page.done)[screen]
+        self._qtbot.waitUntil(
+            lambda: self.flow.screen is screen and last.isVisible() and not self.flow.is_busy, timeout=10_000
+        )
+
+    def press(self, words: str) -> None:
+        """Press the button that begins with some words."""
+        buttons = [one for one in self.window.findChildren(QPushButton) if one.isVisible()]
+        found = [one for one in buttons if one.accessibleName().startswith(words)]
+        assert found, f"{words} is not among {[one.accessibleName() for one in buttons]}"
+        assert found[0].isEnabled(), words
+        self._qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+    def sales(self, day: date) -> list[tuple[int, Decimal | None]]:
+        """What stands in a week of sales, by source."""
+        week = self.workspace.calendar().containing(Grain.WEEK, day)
+        found = self.workspace.queries.contributions(Cell("revenue", week))
+        return [(one.source, one.value) for one in found]
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    path = tmp_path / "shop.kpi"
+    plan = Plan(("revenue", "orders", "average_order_value"), date(2026, 1, 1), due=date(2026, 12, 31))
+    create_business(path, Business("Corner shop", "EUR", date(2026, 1, 1)), plan).close()
+    return path
+
+
+@pytest.fixture
+def stage(theme: Theme, qtbot, shop: Path) -> Iterator[Stage]:
+    opened = Stage(theme, qtbot, shop)
+    yield opened
+    opened.workspace.close()
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Path:
+    return a_file(tmp_path / "till.csv", TILL)
+
+
+def a_file(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def preview(stage: Stage) -> list[list[str]]:
+    table = stage.page.preview.table
+    assert table is not None
+    model = table.model()
+    columns, rows = range(model.columnCount()), range(model.rowCount())
+    return [[model.index(row, column).data() for column in columns] for row in rows]
+
+
+def test_a_till_export_is_understood_previewed_added_and_taken_back(stage: Stage, till: Path):
+    stage.flow.open_file(till)
+    stage.settled(Screen.COLUMNS)
+    maps = {one.input_id: one.text for one in stage.flow.draft.maps}
+    assert maps == {"orders": "orders=distinct([Receipt No])", "revenue": "revenue=sum([Total])"}
+    assert (stage.flow.draft.date, stage.flow.draft.grain) == ("[Date]", Grain.WEEK)
+
+    stage.press("Show what comes out")
+    stage.settled(Screen.PREVIEW)
+    assert ["Sales", "week 10 (2–8 Mar 2026)", "–", "€32.50", "new"] in preview(stage)
+    assert stage.sales(date(2026, 3, 2)) == []
+
+    stage.press("Add 4 values")
+    stage.settled(Screen.DONE)
+    assert stage.sales(date(2026, 3, 2)) == [(1, Decimal("32.50"))]
+    assert stage.said == ["4 values added"]
+
+    stage.press("Undo this import")
+    assert stage.flow.is_undone()
+    assert stage.sales(date(2026, 3, 2)) == []
+    stage.press("Add them again")
+    assert not stage.flow.is_undone()
+    assert stage.sales(date(2026, 3, 2)) == [(1, Decimal("32.50"))]
+
+
+def test_the_preview_stands_beside_what_was_typed(stage: Stage, till: Path):
+    week = stage.workspace.calendar().containing(Grain.WEEK, date(2026, 3, 2))
+    stage.workspace.recording.record([Entry("revenue", week, State.VALUE, Decimal(30))])
+    stage.flow.open_file(till)
+    stage.settled(Screen.COLUMNS)
+    stage.flow.go_on()
+    stage.settled(Screen.PREVIEW)
+    row = next(row for row in preview(stage) if row[0] == "Sales" and row[1].startswith("week 10"))
+    assert row[2:] == ["€30.00", "€32.50", "€30.00", "yours stays"]
+
+
+def test_by_keyboard_alone(stage: Stage, till: Path, qtbot):
+    stage.flow.open_file(till)
+    stage.settled(Screen.COLUMNS)
+    qtbot.keyClick(stage.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stage.settled(Screen.PREVIEW)
+    qtbot.keyClick(stage.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    stage.settled(Screen.COLUMNS)
+    qtbot.keyClick(stage.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stage.settled(Screen.PREVIEW)
+    qtbot.keyClick(stage.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stage.settled(Screen.DONE)
+    focused = QApplication.focusWidget()
+    assert focused is stage.page.done.name
+    qtbot.keyClicks(focused, "Till")
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert stage.workspace.imports.sources()[0].name == "Till"
+    qtbot.keyClick(stage.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(stage.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert stage.flow.is_undone()
+
+
+def test_the_next_file_of_a_known_source_needs_no_choice(stage: Stage, till: Path, tmp_path: Path):
+    stage.flow.open_file(till)
+    stage.settled(Screen.COLUMNS)
+    stage.flow.go_on()
+    stage.settled(Screen.PREVIEW)
+    stage.flow.commit()
+    stage.settled(Screen.DONE)
+    later = a_file(tmp_path / "till april.csv", TILL.replace("Total,,", "4,2026-03-11,5.00,Card\nTotal,,"))
+    stage.desk.go("import", str(later))
+    stage.settled(Screen.PREVIEW)
+    assert stage.flow.source is not None
+    changed = [row for row in preview(stage) if row[-1] != "as before"]
+    assert [row[0] for row in changed] == ["Orders", "Sales"]
+    assert changed[1][2:] == ["€7.00", "€12.00", "changed"]
+    stage.desk.go("import", str(till))
+    stage.settled(Screen.PREVIEW)
+    assert stage.flow.added == 0
+    assert stage.page.primary is not None
+    assert not stage.page.primary.is_enabled
+
+
+def test_what_the_data_cannot_decide_is_asked_with_both_outcomes(stage: Stage, tmp_path: Path):
+    path = a_file(tmp_path / "open.csv", "Date,Sales\n03/04/2025,10.00\n05/06/2025,20.00\n")
+    stage.flow.open_file(path)
+    stage.settled(Screen.COLUMNS)
+    stage.flow.go_on()
+    stage.settled(Screen.QUESTIONS)
+    (card,) = stage.page.questions.cards
+    assert [one.accessibleName() for one in card.buttons.values()] == [
+        "the day first: 03/04/2025 = 3 April 2025",
+        "the month first: 03/04/2025 = 4 March 2025",
+    ]
+    assert stage.page.primary is not None
+    assert not stage.page.primary.is_enabled
+    card.buttons["month_first"].click()
+    stage.press("Show what comes out")
+    stage.settled(Screen.PREVIEW)
+    assert preview(stage)[0][1].startswith("week 10 ")
+    stage.press("Back")
+    stage.settled(Screen.QUESTIONS)
+    assert card.buttons["month_first"].isChecked()
+    card.buttons["day_first"].click()
+    stage.press("Show what comes out")
+    stage.settled(Screen.PREVIEW)
+    assert preview(stage)[0][1].startswith("week 14 ")
+
+
+def test_an_answer_about_one_column_is_not_used_for_another(stage: Stage, tmp_path: Path):
+    text = "Date,Shipped,Sales\n03/04/2025,04/13/2025,10.00\n05/06/2025,06/14/2025,20.00\n"
+    stage.flow.open_file(a_file(tmp_path / "two.csv", text))
+    stage.settled(Screen.COLUMNS)
+    stage.flow.go_on()
+    stage.settled(Screen.QUESTIONS)
+    stage.page.questions.cards[0].buttons["day_first"].click()
+    stage.press("Back")
+    stage.settled(Screen.COLUMNS)
+    choose(stage.page.columns.date, "Shipped")
+    assert Slot.DATE_ORDER.value not in stage.flow.draft.answers
+    stage.flow.go_on()
+    stage.settled(Screen.PREVIEW)
+    assert stage.flow.plan is not None
+    assert stage.flow.plan.understood.date_order == "month_first"
+
+
+def test_conditions_are_chosen_from_what_stands_in_the_file(stage: Stage, till: Path, qtbot):
+    stage.flow.open_file(till)
+    stage.settled(Screen.COLUMNS)
+    row = stage.page.columns.rows[1]
+    row.add_condition.click()
+    assert not stage.flow.draft.is_ready
+    condition = row.conditions[0]
+    choose(condition.column, "Payment")
+    condition.values.click()
+    ticks = condition.values.list
+    assert ticks is not None
+    assert [ticks.item(place).text() for place in range(ticks.count())] == ["(empty)", "Card", "Cash"]
+    ticks.item(2).setCheckState(Qt.CheckState.Checked)
+    qtbot.keyClick(ticks.window(), Qt.Key.Key_Escape)
+    assert stage.flow.draft.maps[1].text == "revenue=sum([Total]) where [Payment] = 'Cash'"
+    choose(row.how, "Count the rows")
+    assert stage.flow.draft.maps[1].how is How.COUNT
+    assert stage.flow.draft.is_ready
+
+
+def test_a_number_of_the_catalogue_can_be_found_and_added(stage: Stage, till: Path, qtbot):
+    stage.flow.open_file(till)
+    stage.settled(Screen.COLUMNS)
+    picker = stage.page.columns.picker
+    qtbot.keyClicks(picker.search, "units sold")
+    qtbot.mouseClick(picker.buttons[0], Qt.MouseButton.LeftButton)
+    assert stage.flow.draft.maps[-1].input_id == "units_sold"
+    assert not stage.flow.draft.is_ready
+    assert picker.search.text() == ""
+
+
+def test_a_cancelled_reading_leaves_nothing_and_keeps_the_choices(stage: Stage, till: Path, qtbot):
+    stage.flow.open_file(till)
+    stage.settled(Screen.COLUMNS)
+    before = len(stage.workspace.history.entries())
+    stage.flow.go_on()
+    stage.page.progress.cancel_button.click()
+    qtbot.waitUntil(lambda: not stage.flow.is_busy)
+    assert stage.flow.screen is Screen.COLUMNS
+    assert stage.flow.draft.is_ready
+    assert len(stage.workspace.history.entries()) == before
+    stage.flow.go_on()
+    stage.settled(Screen.PREVIEW)
+
+
+def test_the_page_is_not_left_while_it_saves(stage: Stage, till: Path):
+    stage.flow.open_file(till)
+    stage.settled(Screen.COLUMNS)
+    stage.flow.go_on()
+    stage.settled(Screen.PREVIEW)
+    stage.flow.commit()
+    assert not stage.page.may_leave()
+    stage.settled(Screen.DONE)
+    assert stage.page.may_leave()
+
+
+def test_a_table_from_the_clipboard_is_a_file_too(stage: Stage):
+    QGuiApplication.clipboard().setText("Date\tSales\n2026-03-02\t12.00\n2026-03-03\t13.00\n")
+    stage.press("Paste from the clipboard")
+    stage.settled(Screen.COLUMNS)
+    assert stage.flow.file_name == "Pasted table"
+    stage.flow.go_on()
+    stage.settled(Screen.PREVIEW)
+    assert preview(stage)[0][3] == "€25.00"
+    stage.flow.forget()
+    stage.settled(Screen.FILE)
+
+
+def test_a_file_that_is_no_table_is_told_and_nothing_happens(stage: Stage, tmp_path: Path, qtbot):
+    stage.flow.open_file(a_file(tmp_path / "empty.csv", "\n\n"))
+    qtbot.waitUntil(lambda: bool(stage.window.problems.panels()))
+    assert stage.flow.screen is Screen.FILE
+    assert not stage.flow.draft.has_file
+
+
+def test_choices_outlive_the_program(theme: Theme, qtbot, shop: Path, till: Path):
+    first = Stage(theme, qtbot, shop)
+    first.flow.open_file(till)
+    first.settled(Screen.COLUMNS)
+    choose(first.page.columns.channel, "Payment")
+    first.flow.keep()
+    first.desk.tasks.stop()
+    first.close()
+    second = Stage(theme, qtbot, shop)
+    second.settled(Screen.COLUMNS)
+    assert second.flow.draft.channel == "[Payment]"
+    assert [one.text for one in second.flow.draft.maps] == [
+        "orders=distinct([Receipt No])",
+        "revenue=sum([Total])",
+    ]
+    second.flow.forget()
+    second.settled(Screen.FILE)
+    assert second.workspace.drafts.load("import") is None
+    second.close()
+
+
+def test_one_file_dropped_on_the_window_opens_the_page(theme: Theme, qtbot, till: Path):
+    went: list[tuple[str, object]] = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    FileDrop(window, lambda key, subject: went.append((key, subject)))
+    drop(window, [till])
+    assert went == [("import", str(till))]
+    drop(window, [till, till])
+    assert len(went) == 1
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1366, 860)])
+def test_nothing_is_clipped_and_everything_has_a_name(stage: Stage, tmp_path: Path, qtbot, size, pseudo):
+    stage.window.resize(*size)
+    names = ",".join(f"A very long header that somebody wrote once, number {place}" for place in range(40))
+    rows = "\n".join("2026-02-03," + ",".join(f"-{place}000.25" for place in range(40)) for _ in range(8))
+    stage.flow.open_file(a_file(tmp_path / "wide.csv", f"Date,{names.replace(', ', ' ')}\n{rows}\n"))
+    stage.settled(Screen.COLUMNS)
+    stage.flow.replace(stage.flow.draft.with_input(stage.flow.counted[0]))
+    row = stage.page.columns.rows[0]
+    row.add_condition.click()
+    row.how.setCurrentIndex(3)
+    row.how.activated.emit(3)
+    QApplication.processEvents()
+    assert clipped(stage.page) == []
+    assert unnamed_controls(stage.page) == []
+    assert stage.page.width() <= size[0]
+
+
+def choose(field, words: str) -> None:
+    """Choose an entry of a list by its beginning."""
+    place = field.findText(words, Qt.MatchFlag.MatchStartsWith)
+    assert place >= 0, words
+    field.setCurrentIndex(place)
+    field.activated.emit(place)
+
+
+def drop(window: QWidget, paths: list[Path]) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), action, data, button, keys))
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), action, data, button, keys))
