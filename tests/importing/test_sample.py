@@ -1,0 +1,117 @@
+"""A first look at a file, and what it proposes: only what is clear."""
+
+from pathlib import Path
+
+import pytest
+
+from kpi_desktop.catalogue.library import load
+from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.importing.guess import GuessedMap, How, guess
+from kpi_desktop.importing.sample import HEAD, ColumnKind, read_sample
+
+COUNTED = [
+    load().inputs[name] for name in ("revenue", "orders", "units_sold", "marketing_spend", "cash_balance")
+]
+
+
+def a_file(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / "file.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def guessed(folder: Path, text: str) -> tuple[str | None, dict[str, GuessedMap]]:
+    found = guess(read_sample(a_file(folder, text)), COUNTED)
+    return found.date, {one.input_id: one for one in found.maps}
+
+
+def test_a_look_says_where_the_table_stands_and_how_it_is_written(tmp_path: Path):
+    text = "Report of March\n\nDatum;Menge;Betrag;Notiz\n13.03.2026;2;1.234,50;größer\n14.03.2026;1;2,00;\n"
+    sample = read_sample(a_file(tmp_path, text, "cp1252"))
+    assert (sample.delimiter, sample.header_line, sample.decimal) == (";", 3, "comma")
+    assert (sample.date_order, sample.encoding, sample.is_whole) == ("day_first", "cp1252", True)
+    assert [column.kind for column in sample.columns] == [
+        ColumnKind.DATE,
+        ColumnKind.NUMBER,
+        ColumnKind.NUMBER,
+        ColumnKind.TEXT,
+    ]
+    assert sample.rows[0] == ("13.03.2026", "2", "1.234,50", "größer")
+
+
+def test_a_look_stops_in_the_first_64_kb(tmp_path: Path):
+    line = "2026-03-01," + "x" * 400 + "\n"
+    path = a_file(tmp_path, "Date,Text\n" + line * 1000)
+    with path.open("ab") as stream:
+        stream.write(b"\xff\xfe" * 100)
+    sample = read_sample(path)
+    assert not sample.is_whole
+    assert sample.size == path.stat().st_size > HEAD
+    assert len(sample.rows) == (HEAD - len("Date,Text\n")) // len(line)
+
+
+def test_columns_without_a_name_of_their_own_go_by_place(tmp_path: Path):
+    sample = read_sample(
+        a_file(tmp_path, "Date,Amount,Amount,,A]b\n2026-01-01,1,2,3,4\n2026-01-02,1,2,3,4\n")
+    )
+    assert [column.ref for column in sample.columns] == ["[Date]", "#2", "#3", "#4", "[A]]b]"]
+    assert sample.column("[A]]b]") is sample.columns[4]
+    assert sample.column("date") is sample.columns[0]
+    assert sample.column("[Amount]") is None
+
+
+def test_beginnings_are_the_letters_that_tell_some_ids_from_others(tmp_path: Path):
+    sample = read_sample(a_file(tmp_path, "Id,Total\n5001,1\nC5002,2\n5003,3\nC5004,4\n"))
+    assert sample.columns[0].beginnings() == ("C",)
+    assert sample.columns[1].beginnings() == ()
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "\ufeff"])
+def test_an_empty_file_is_told(tmp_path: Path, content: str):
+    with pytest.raises(Problem) as caught:
+        read_sample(a_file(tmp_path, content))
+    assert caught.value.code is ProblemCode.IMPORT_EMPTY
+
+
+def test_a_clear_file_is_proposed_whole(tmp_path: Path):
+    date, maps = guessed(
+        tmp_path, "Order ID,Order Date,Order Total,Qty\nA,2026-01-01,5.00,1\nB,2026-01-02,6.00,2\n"
+    )
+    assert date == "[Order Date]"
+    assert maps == {
+        "revenue": GuessedMap("revenue", How.SUM, "[Order Total]"),
+        "orders": GuessedMap("orders", How.DISTINCT, "[Order ID]"),
+        "units_sold": GuessedMap("units_sold", How.SUM, "[Qty]"),
+    }
+
+
+def test_quantity_and_price_are_multiplied_where_no_amount_stands(tmp_path: Path):
+    _, maps = guessed(tmp_path, "Date,Quantity,UnitPrice\n2026-01-01,2,3.50\n2026-01-02,1,3.00\n")
+    assert maps["revenue"] == GuessedMap("revenue", How.PRODUCT, "[Quantity]", "[UnitPrice]")
+
+
+def test_a_balance_is_taken_as_it_stands(tmp_path: Path):
+    _, maps = guessed(tmp_path, "Date,cash_balance\n2026-01-01,200.00\n2026-01-02,300.00\n")
+    assert maps["cash_balance"].how is How.VALUE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Date,Amount\n2026-01-01,-5.00\n2026-01-02,6.00\n", id="money in and out"),
+        pytest.param(
+            "Order,Date,Total\n1,2026-01-01,5.00\n1,2026-01-01,5.00\n", id="an amount on every line"
+        ),
+        pytest.param("Date,Total,Total\n2026-01-01,5.00,6.00\n2026-01-02,5.00,6.00\n", id="two of a name"),
+        pytest.param(
+            "Date,Total,Status\n2026-01-01,5.00,Paid\n2026-01-02,6.00,Cancelled\n", id="cancelled rows"
+        ),
+    ],
+)
+def test_what_is_not_clear_stays_open(tmp_path: Path, text: str):
+    assert "revenue" not in guessed(tmp_path, text)[1]
+
+
+def test_ids_of_two_kinds_and_two_dates_stay_open(tmp_path: Path):
+    text = "Invoice No,Opened,Closed\n1,2026-01-01,2026-01-03\nC2,2026-01-02,2026-01-04\n"
+    assert guessed(tmp_path, text) == (None, {})
