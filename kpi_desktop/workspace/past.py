@@ -88,7 +88,8 @@ class Past:
         return Known(
             calendar=business.calendar,
             currency=business.currency,
-            names=self._queries.names(),
+            input_names={one.id: one.name for one in inputs.values()},
+            kpi_names={one.id: one.name for one in kpis.values()},
             input_units={one.id: one.unit for one in inputs.values()},
             kpi_units={one.id: one.definitions[-1].unit for one in kpis.values()},
             channels={one.id: ChannelTable(db).all().path(one.id) for one in ChannelTable(db).all()},

@@ -36,7 +36,8 @@ class Known:
     Attributes:
         calendar: How it cuts time.
         currency: Its currency.
-        names: What the owner calls inputs and KPIs, by id.
+        input_names: What the owner calls inputs, by id.
+        kpi_names: What the owner calls KPIs; one may have an input's id and a name of its own.
         input_units: Units of inputs.
         kpi_units: Units of KPIs.
         channels: Channels by number.
@@ -46,7 +47,8 @@ class Known:
 
     calendar: Calendar
     currency: str
-    names: Mapping[str, str]
+    input_names: Mapping[str, str]
+    kpi_names: Mapping[str, str]
     input_units: Mapping[str, Unit]
     kpi_units: Mapping[str, Unit]
     channels: Mapping[int, str]
@@ -96,16 +98,16 @@ def _day(column: str) -> Callable[[Row, Known], str]:
     return text
 
 
-def _named(column: str) -> Callable[[Row, Known], str]:
-    return lambda row, known: _name(row.get(column), known)
-
-
 def _yes(column: str) -> Callable[[Row, Known], str]:
     return lambda row, _known: _("yes") if row.get(column) else _("no")
 
 
 def _name(number: Value, known: Known) -> str:
-    return _(known.names.get(str(number), str(number or "")))
+    return _(known.input_names.get(str(number), str(number or "")))
+
+
+def _kpi_name(number: Value, known: Known) -> str:
+    return _(known.kpi_names.get(str(number), str(number or "")))
 
 
 def _amount(micros: Value, unit: Unit, known: Known) -> str:
@@ -151,7 +153,7 @@ def _target_kpi(row: Row, known: Known) -> str:
 
 def _target_name(row: Row, known: Known) -> str:
     kpi = _target_kpi(row, known)
-    return _("Target for {name}").format(name=_name(kpi, known)) if kpi else _("A target")
+    return _("Target for {name}").format(name=_kpi_name(kpi, known)) if kpi else _("A target")
 
 
 def _target_value(column: str) -> Callable[[Row, Known], str]:
@@ -177,7 +179,7 @@ def _rhythm(row: Row, _known: Known) -> str:
 
 def _formula(row: Row, known: Known) -> str:
     formula = row.get("formula")
-    return formula_text(Formula.parse(str(formula)), known.names) if formula else ""
+    return formula_text(Formula.parse(str(formula)), known.input_names) if formula else ""
 
 
 def _bound(row: Row, known: Known) -> str:
@@ -192,7 +194,7 @@ def _binding(row: Row, known: Known) -> str:
 
 def _path_point(row: Row, known: Known) -> str:
     day = _day("day")(row, known)
-    return _("Plan line of {name}, {day}").format(name=_name(_target_kpi(row, known), known), day=day)
+    return _("Plan line of {name}, {day}").format(name=_kpi_name(_target_kpi(row, known), known), day=day)
 
 
 def _status(row: Row, _known: Known) -> str:
@@ -228,7 +230,7 @@ TABLES: Mapping[str, Told] = {
         ),
     ),
     "given_result": Told(
-        lambda row, known: _cell(_name(row["kpi"], known), row, known),
+        lambda row, known: _cell(_kpi_name(row["kpi"], known), row, known),
         (Field(("value_micros",), _given, is_main=True),),
     ),
     "grain_choice": Told(
@@ -282,7 +284,7 @@ TABLES: Mapping[str, Told] = {
     ),
     "binding": Told(_binding, (Field(("bound_to",), _bound, is_main=True),)),
     "kpi": Told(
-        lambda row, known: _name(row["id"], known),
+        lambda row, known: _kpi_name(row["id"], known),
         (
             Field(("name",), _text("name"), N_("name")),
             Field(("owner",), _text("owner"), N_("who looks after it")),
@@ -290,7 +292,7 @@ TABLES: Mapping[str, Told] = {
         ),
     ),
     "kpi_definition": Told(
-        lambda row, known: _("How {name} is worked out").format(name=_name(row["kpi"], known)),
+        lambda row, known: _("How {name} is worked out").format(name=_kpi_name(row["kpi"], known)),
         (Field(("formula",), _formula, is_main=True),),
     ),
     "objective": Told(
@@ -305,7 +307,7 @@ TABLES: Mapping[str, Told] = {
     ),
     "objective_kpi": Told(
         lambda row, known: _("{name} for “{title}”").format(
-            name=_name(row["kpi"], known), title=known.objectives.get(_number(row["objective"]), "")
+            name=_kpi_name(row["kpi"], known), title=known.objectives.get(_number(row["objective"]), "")
         ),
         (Field(("is_headline",), _yes("is_headline"), N_("main number")),),
     ),
@@ -337,7 +339,11 @@ TABLES: Mapping[str, Told] = {
         lambda row, known: _(", ").join(
             filter(
                 None,
-                [_name(row.get("kpi"), known), _period(row, known) if "grain" in row else "", _("status")],
+                [
+                    _kpi_name(row.get("kpi"), known),
+                    _period(row, known) if "grain" in row else "",
+                    _("status"),
+                ],
             )
         ),
         (Field(("status",), _status, is_main=True),),

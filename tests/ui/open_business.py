@@ -36,11 +36,17 @@ class OpenBusiness:
     """A window over one file."""
 
     def __init__(
-        self, theme: Theme, qtbot, path: Path, on: date, make: Callable[[Desk], Sequence[Page]]
+        self,
+        theme: Theme,
+        qtbot,
+        path: Path,
+        on: date,
+        make: Callable[[Desk], Sequence[Page]],
+        backups: Path | None = None,
     ) -> None:
         self.on = on
         self.workspace = Workspace.open(
-            path, clock=lambda: datetime.combine(self.on, time(9, 30)).astimezone()
+            path, clock=lambda: datetime.combine(self.on, time(9, 30)).astimezone(), backups=backups
         )
         self.window = Window(theme)
         qtbot.addWidget(self.window)

@@ -48,7 +48,6 @@ class HelpView(ReadingColumn):
 
     def _listen(self) -> None:
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search_field.setFocus)
         clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search_field)
         clear.setContext(Qt.ShortcutContext.WidgetShortcut)

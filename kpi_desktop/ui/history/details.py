@@ -96,7 +96,7 @@ class Details(Card):
             more = len(later) - _FIRST_NAMED
             words = ngettext("and {count} more", "and {count} more", more).format(count=more)
             self._way_back.addWidget(label(words, tokens.SMALL, tone=SECOND))
-        note = _("Nothing is lost: putting back is an action of its own, and Undo takes it back.")
+        note = _("Nothing is lost: Undo takes it back.")
         self._way_back.addWidget(label(note, tokens.TINY, tone=SECOND, wraps=True))
         words = ngettext("Put back {count} action", "Put back {count} actions", len(closure))
         confirm = Button(
@@ -121,6 +121,8 @@ class Details(Card):
         """One below the other: the card is narrow, and words of other languages are long."""
         for button in buttons:
             self._way_back.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+            # A layout shows what is added to it a moment later, and what is not shown cannot take the focus.
+            button.show()
 
     def _show_rows(self, touched: Touched, most: int) -> None:
         empty(self._rows)

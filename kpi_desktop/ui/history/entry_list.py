@@ -48,8 +48,8 @@ class EntryList(RecordTable[Entry]):
         self._labels, self._today = labels, today
 
     def show_found(self, found: Sequence[Entry]) -> None:
-        """Show some of what was done; the row that was picked stays picked where it is among them."""
-        before = self.current_record()
+        """Show some of what was done; a row that was picked stays so, but whoever looks at the newest sees a newer."""
+        before = self.current_record() if self.currentIndex().row() > 0 else None
         self.set_records(found)
         self._pick_again(before)
 

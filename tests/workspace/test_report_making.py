@@ -1,0 +1,91 @@
+"""The summary for one reader: what is left out is left out everywhere, and never what is missing."""
+
+from datetime import date
+
+import pytest
+
+from kpi_desktop.domain.calendar import Calendar
+from kpi_desktop.domain.decision import Decision
+from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.workspace.entries import read_entry
+from kpi_desktop.workspace.report_making import (
+    Audience,
+    ReportChoices,
+    compose,
+    prepare,
+    usual_choices,
+)
+from kpi_desktop.workspace.workspace import Workspace
+
+ON = date(2026, 3, 16)
+
+
+@pytest.fixture
+def shop(workspace: Workspace) -> Workspace:
+    for week, value in {"2026-W08": "9", "2026-W11": "14"}.items():
+        workspace.recording.record([read_entry(Calendar(), "leads", week, value)])
+    workspace.deciding.decide(Decision(0, date(2026, 2, 2), "Advertise cakes", kpi_id="leads"))
+    return workspace
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_every_reader_gets_every_number_and_what_is_missing(shop: Workspace, audience: Audience):
+    report, charts = compose(shop.sharing.request(ON, usual_choices(audience)))
+    names = [row.name for part in report.parts for group in part.groups for row in group.rows]
+    assert names == ["Leads generated", "Net sales revenue", "Average order value"]
+    assert report.missing
+    assert len(charts) == 3
+
+
+def test_decisions_stay_among_those_who_take_them(shop: Workspace):
+    for audience in Audience:
+        report, charts = compose(shop.sharing.request(ON, usual_choices(audience)))
+        knows = audience in (Audience.PARTNER, Audience.ME)
+        assert bool(report.decisions) is knows
+        assert any(chart.marks for chart in charts) is knows
+        shown = [chart.model for part in report.parts for chart in part.charts]
+        assert any(model.marks for model in shown) is knows
+
+
+def test_the_title_line_says_for_whom(shop: Workspace):
+    def subtitle(audience: Audience) -> str:
+        return compose(shop.sharing.request(ON, usual_choices(audience)))[0].subtitle
+
+    assert subtitle(Audience.BANK) == "Progress on 16 March 2026 · for the bank"
+    assert subtitle(Audience.ME) == "Progress on 16 March 2026"
+
+
+def test_charts_and_definitions_can_be_left_out(shop: Workspace):
+    choices = ReportChoices(Audience.ME, has_charts=False, has_decisions=False, has_definitions=False)
+    report, charts = compose(shop.sharing.request(ON, choices))
+    assert not any(part.charts for part in report.parts)
+    assert not report.definitions
+    assert charts, "a picture of a chart can be had all the same"
+
+
+def test_the_text_says_what_the_pages_say(shop: Workspace):
+    prepared = prepare(shop.sharing.request(ON, usual_choices(Audience.PARTNER)), 10)
+    lines = prepared.text.splitlines()
+    assert lines[:2] == ["Corner shop", "Progress on 16 March 2026 · for our partners"]
+    assert any(line.startswith("– Leads generated: 23") for line in lines)
+    assert any("Advertise cakes" in line for line in lines)
+    assert "What is missing" in lines
+    assert "What the numbers mean" in lines
+    assert len(prepared.pages) >= 1
+    assert prepared.pages[0].startswith(b"\x89PNG")
+
+
+def test_work_that_nobody_wants_any_more_ends_before_the_pages_are_set(shop: Workspace):
+    def stop(_done: int, _total: int) -> None:
+        raise Problem(ProblemCode.IMPORT_CANCELLED)
+
+    with pytest.raises(Problem):
+        prepare(shop.sharing.request(ON, ReportChoices()), 144, stop)
+
+
+def test_what_is_read_is_frozen(shop: Workspace):
+    request = shop.sharing.request(ON, ReportChoices())
+    shop.recording.record([read_entry(Calendar(), "leads", "2026-W11", "99")])
+    report, _charts = compose(request)
+    row = next(r for part in report.parts for group in part.groups for r in group.rows if "Leads" in r.name)
+    assert row.value == "23"
