@@ -62,7 +62,7 @@ class KpiCard(OpenCard):
         super().__init__(theme, parent)
         self.setMinimumWidth(tokens.CARD_WIDTH)
         self._name = ElidedLabel("", tokens.BODY, tokens.SEMIBOLD)
-        self._value = label("", tokens.VALUE, tokens.SEMIBOLD)
+        self._value = ElidedLabel("", tokens.VALUE, tokens.SEMIBOLD)
         self._chip = StatusChip(theme)
         self._comparison = label("", tokens.SMALL, tone=SECOND, wraps=True)
         self._chart = Sparkline(theme)

@@ -67,7 +67,7 @@ REASONS = {
     ),
     Reason.AT_TARGET: (
         N_("at the target now"),
-        N_("It stands at {actual}, at the target of {target}. It counts as reached if it is still so at the end."),
+        N_("It stands at {actual}; the target is {target}. It counts as reached if it is still so at the end."),
     ),
     Reason.DEADLINE_PASSED: (
         N_("the date has passed"),
@@ -85,8 +85,8 @@ RULES = {
     Rule.NOT_STARTED: N_("A number whose plan starts later waits until {start}."),
     Rule.NO_DATA: N_("A number without a result since the plan started waits."),
     Rule.ACHIEVED: N_(
-        "Reached: a total has come to its target of {target}, or the value met it when the time was over. "
-        "It stands at {actual}."
+        "Reached: the target of {target} is met. A total stays reached; anything else can be lost again until the "
+        "time is over. It stands at {actual}."
     ),
     Rule.MISSED: N_(
         "Missed: the time was over with every result in and the target of {target} was not met, or a total went "

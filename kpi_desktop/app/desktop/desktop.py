@@ -177,7 +177,7 @@ class Desktop(QObject):
         """Open the business just planned, on the page where its first point is made."""
         pending, self._pending = self._pending, None
         if pending is not None:
-            self.open_file(file, "import", pending)
+            self.open_file(file, "import", str(pending))
         else:
             self.open_file(file, page)
 

@@ -8,7 +8,7 @@ from kpi_desktop.analysis.snapshot import BusinessSnapshot
 from kpi_desktop.domain.observation import Cell
 from kpi_desktop.domain.period import Period
 from kpi_desktop.ui import tokens
-from kpi_desktop.ui.buttons import SECONDARY, TEXT, Button
+from kpi_desktop.ui.buttons import FLUSH, SECONDARY, TEXT, Button
 from kpi_desktop.ui.checkin.entry_form import EntryForm
 from kpi_desktop.ui.checkin.entry_line import EnterPresses
 from kpi_desktop.ui.checkin.missed_band import MissedActs, MissedBand
@@ -42,6 +42,14 @@ class CheckInPage(Page):
         self._foot = QHBoxLayout()
         self.look_button = Button(desk.theme, _("See how it stands"), self._see, kind=SECONDARY)
         self.look_button.installEventFilter(EnterPresses(self.look_button))
+        self.import_button = Button(
+            desk.theme,
+            _("Import a file"),
+            lambda: desk.go("import", None),
+            kind=FLUSH,
+            icon="import",
+            keys="Ctrl+I",
+        )
         self._back = Button(
             desk.theme, _("Back to the numbers"), self._go_back, kind=TEXT, icon="chevron-left"
         )
@@ -83,7 +91,7 @@ class CheckInPage(Page):
         sheet = self._sitting.sheet
         self._show_empty(not sheet.rows)
         looks = self._sitting.is_finished and bool(sheet.rows)
-        for part in (self.form, self.look_button):
+        for part in (self.form, self.look_button, self.import_button):
             part.setVisible(bool(sheet.rows) and not looks)
         self.bar.setVisible(bool(sheet.rows) and not looks and not sheet.columns)
         self.outcome.setVisible(looks)
@@ -228,6 +236,7 @@ class CheckInPage(Page):
         self.column.addWidget(self.form)
         self._foot.setContentsMargins(0, 0, 0, 0)
         self._foot.setSpacing(tokens.S)
+        self._foot.addWidget(self.import_button)
         self._foot.addStretch(1)
         self._foot.addWidget(self.look_button)
         self.column.addLayout(self._foot)

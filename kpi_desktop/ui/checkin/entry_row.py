@@ -127,6 +127,8 @@ class EntryRow(QWidget):
             below.addWidget(self._total)
             below.addStretch(1)
             words.addLayout(below)
+        # What is said below a field makes the row higher, and would pull the words apart.
+        words.addStretch(1)
         return words
 
     def _facts(self) -> Iterator[str]:
