@@ -21,6 +21,7 @@ class Toast(QFrame):
 
     Attributes:
         gone: Sent when it goes.
+        can_undo: Whether it offers to undo.
     """
 
     gone = Signal()
@@ -31,6 +32,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "toast")
         self.setAccessibleName(sentence)
+        self.can_undo = undo is not None
         row = QHBoxLayout(self)
         row.setContentsMargins(margins(tokens.L, tokens.S, tokens.S, tokens.S))
         row.setSpacing(tokens.L)
@@ -105,6 +107,11 @@ class ToastLayer(QObject):
         self._place()
         toast.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, sentence))
+
+    def withdraw(self) -> None:
+        """Let a toast go that offers to undo: what it speaks of is no longer the last thing that was done."""
+        if self._toast is not None and self._toast.can_undo:
+            self._toast.go()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:

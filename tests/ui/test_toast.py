@@ -47,6 +47,15 @@ def test_undo_undoes_and_closes_it(layer: ToastLayer, qtbot):
     assert layer.toast is None
 
 
+def test_an_offer_to_undo_is_withdrawn_and_other_words_stay(layer: ToastLayer):
+    layer.say("42 values added", lambda: None)
+    layer.withdraw()
+    assert layer.toast is None
+    layer.say("Saved Bloom.pdf")
+    layer.withdraw()
+    assert layer.toast is not None
+
+
 def test_it_waits_while_the_keyboard_stands_on_it(layer: ToastLayer, qtbot):
     layer.say("42 values added", lambda: None)
     toast = layer.toast

@@ -217,6 +217,7 @@ class Desktop(QObject):
         scene = BusinessScene(opened, self.theme, self._tasks, self._today, self)
         self._scene = scene
         self.window.listen(scene.voice)
+        scene.desk.hub.changed.connect(self.window.toasts.withdraw)
         scene.plan_wanted.connect(self.show_further_goal)
         scene.start_wanted.connect(self.show_start)
         scene.restore_wanted.connect(self._put_back)
@@ -247,6 +248,7 @@ class Desktop(QObject):
             return True
         if not self._scene.close():
             return False
+        self.window.toasts.withdraw()
         self._scene.deleteLater()
         self._scene = None
         return True
