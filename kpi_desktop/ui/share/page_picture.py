@@ -29,10 +29,7 @@ class PagePicture(QWidget):
         self.setAccessibleName(name)
         self.setAccessibleDescription(text)
         self.setMinimumWidth(200)
-        self.setMaximumWidth(WIDEST)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     @property
@@ -40,14 +37,9 @@ class PagePicture(QWidget):
         """How finely the page was drawn."""
         return self._page.size()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
+        """How high the page is at a width, pixels."""
         return round(width * self._page.height() / max(self._page.width(), 1))
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDEST, self.heightForWidth(WIDEST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         size = self.size() * self.devicePixelRatioF()

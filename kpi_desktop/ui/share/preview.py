@@ -26,18 +26,16 @@ class Preview(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(320)
-        ground = QWidget()
-        self._column = QVBoxLayout(ground)
+        self._ground = QWidget()
+        self._column = QVBoxLayout(self._ground)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tokens.L)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setWidget(ground)
+        self.setWidget(self._ground)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Aligned in the middle, a page would not be asked how high it is at its width.
-        beside = max(0, self.viewport().width() - WIDEST - tokens.M) // 2
-        self._column.setContentsMargins(margins(beside, 0, beside + tokens.M, 0))
+        self._fit()
 
     def show_pages(self, pages: Sequence[bytes], text: str) -> None:
         """Show other pages.
@@ -52,8 +50,19 @@ class Preview(QScrollArea):
             name = _("Page {page} of {pages}").format(page=number, pages=len(pages))
             picture = PagePicture(self._theme, png, name, text if number == 1 else "")
             self._column.addWidget(picture)
-        self._column.activate()
+            picture.show()
+        self._fit()
         self.verticalScrollBar().setValue(place)
+
+    def _fit(self) -> None:
+        """Make the pages as wide as there is room, now: a moment later they would be seen at another size first."""
+        room = self.viewport().width() - tokens.M
+        beside = max(0, room - WIDEST) // 2
+        self._column.setContentsMargins(margins(beside, 0, beside + tokens.M, 0))
+        for picture in self.pictures():
+            picture.setFixedHeight(picture.height_at(min(room, WIDEST)))
+        self._ground.resize(self.viewport().width(), self._column.totalSizeHint().height())
+        self._column.activate()
 
     def pictures(self) -> list[PagePicture]:
         """The pages that are shown."""

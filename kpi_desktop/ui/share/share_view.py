@@ -196,8 +196,9 @@ class ShareView(QWidget):
         side.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(tokens.S)
-        right.addWidget(self._progress)
         right.addWidget(self.preview, 1)
+        # Below the pages, so that they do not move when it comes and goes.
+        right.addWidget(self._progress)
         self._row: QBoxLayout = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(tokens.XL)
