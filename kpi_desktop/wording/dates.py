@@ -1,24 +1,18 @@
 """Dates: days, periods and spans as text, in the words of the language and the order of the place."""
 
 from datetime import date, datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.problem import Problem
+from kpi_desktop.wording.date_shapes import LONG, day_in_shape, span_in_shape
 from kpi_desktop.wording.language import _, localised, ngettext
 from kpi_desktop.wording.locales import date_locale
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 
 def date_text(day: date) -> str:
     """A day in full: "16 March 2026"."""
-    from babel.dates import format_date
-
-    return localised(format_date(day, "long", locale=date_locale()))
+    return _shaped(day, LONG)
 
 
 def short_date_text(day: date, *, with_year: bool = False) -> str:
@@ -125,24 +119,8 @@ def days_left_text(days: int) -> str:
 
 
 def _shaped(day: date, skeleton: str) -> str:
-    from babel.dates import format_date, format_skeleton
-
-    if skeleton in ("EEEE", "LLLL", "LLL"):
-        return localised(format_date(day, skeleton, locale=date_locale()))
-    return localised(format_skeleton(skeleton, day, locale=date_locale()))
+    return localised(day_in_shape(day, skeleton))
 
 
 def _span(first: date, last: date, skeleton: str) -> str:
-    """Babel's interval with plain blanks around the dash."""
-    if first == last:
-        return _shaped(first, skeleton)
-    return localised(_interval(first, last, skeleton, date_locale()))
-
-
-@lru_cache(maxsize=2048)
-def _interval(first: date, last: date, skeleton: str, locale: "Locale") -> str:
-    """The same few weeks stand on every card of a page, and Babel takes its time."""
-    from babel.dates import format_interval
-
-    text: str = format_interval(first, last, skeleton, locale=locale)
-    return text.replace("\u2009", " ")
+    return _shaped(first, skeleton) if first == last else localised(span_in_shape(first, last, skeleton))

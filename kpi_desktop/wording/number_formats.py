@@ -1,24 +1,21 @@
-"""Number formats: exact decimals put into the patterns of the chosen place; loads Babel when first asked."""
+"""Number formats: exact decimals put into the patterns of the chosen place."""
 
 import re
-from copy import copy
+from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from kpi_desktop.domain.unit import Unit
-from kpi_desktop.wording.language import localised
-from kpi_desktop.wording.locales import number_locale
-
-if TYPE_CHECKING:
-    from babel import Locale
-    from babel.numbers import NumberPattern
+from kpi_desktop.wording.language import localised, numbers_code
+from kpi_desktop.wording.place_data import decimals_of_currency, number_data
 
 Number = Decimal | Fraction | int
 
 FINEST = 6
 """Decimals beyond which nothing is recorded."""
+
+_CURRENCY = "¤"
+"""Where the currency's sign stands in a shape."""
 
 _BESIDE_LETTER = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
@@ -51,41 +48,33 @@ def decimals_of(unit: Unit, currency: str) -> tuple[int, int]:
 
 def plain(number: Decimal, least: int) -> str:
     """A number in the marks of the place, with at least so many decimals."""
-    locale = number_locale()
-    return _applied(_pattern(locale, "decimal"), locale, number, least)
+    return _applied("decimal", number, least)
 
 
 def percent(number: Decimal, least: int) -> str:
     """Hundredths with the percent sign where the place puts it."""
-    locale = number_locale()
-    return _applied(_pattern(locale, "percent"), locale, number, least)
+    return _applied("percent", number, least)
 
 
 def money(number: Decimal, currency: str, least: int) -> str:
     """An amount with its currency's sign where the place puts it; without a currency the number alone."""
     if not currency:
         return plain(number, least)
-    locale = number_locale()
-    text = _applied(_pattern(locale, "currency"), locale, number, least, currency)
+    sign = number_data(numbers_code()).currencies.get(currency, currency)
+    text = _applied("currency", number, least).replace(_CURRENCY, sign)
     return localised(_BESIDE_LETTER.sub("\u00a0", text))
 
 
 def with_sign(text: str, number: Decimal) -> str:
     """The text of a negative number with the sign of ``number`` in place of its minus."""
-    from babel.numbers import get_minus_sign_symbol, get_plus_sign_symbol
-
-    locale = number_locale()
-    if number < 0:
-        return text
-    return text.replace(get_minus_sign_symbol(locale), get_plus_sign_symbol(locale), 1)
+    place = number_data(numbers_code())
+    return text if number < 0 else text.replace(place.minus, place.plus, 1)
 
 
 def marks() -> tuple[str, str]:
     """The decimal mark and the grouping mark of the place."""
-    from babel.numbers import get_decimal_symbol, get_group_symbol
-
-    locale = number_locale()
-    return get_decimal_symbol(locale), get_group_symbol(locale)
+    place = number_data(numbers_code())
+    return place.point, place.comma
 
 
 def _rounded(exact: Fraction, places: int) -> Decimal:
@@ -97,34 +86,27 @@ def _rounded(exact: Fraction, places: int) -> Decimal:
         return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
 
 
-def _applied(
-    pattern: "NumberPattern", locale: "Locale", number: Decimal, least: int, currency: str = ""
-) -> str:
-    from babel.numbers import get_minus_sign_symbol
-
-    shaped = copy(pattern)
-    exponent = number.as_tuple().exponent
-    own = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    shaped.frac_prec = (least, max(least, own))
-    with localcontext(prec=len(number.as_tuple().digits) + abs(own) + 28):
-        text: str = shaped.apply(number, locale, currency=currency or None, currency_digits=False)
-    return text.replace("-", get_minus_sign_symbol(locale), 1) if number < 0 else text
+def _applied(kind: str, number: Decimal, least: int) -> str:
+    """The digits of a number, all its decimals and at least so many, as the place writes its kind."""
+    place = number_data(numbers_code())
+    shape = place.shapes[kind]
+    whole, _, decimals = f"{number.copy_abs():f}".partition(".")
+    decimals = decimals.rstrip("0").ljust(least, "0")
+    text = _grouped(whole, shape.groups, place.comma) + (place.point + decimals if decimals else "")
+    is_negative = number < 0
+    text = f"{shape.before[is_negative]}{text}{shape.after[is_negative]}"
+    return text.replace("-", place.minus, 1) if is_negative else text
 
 
-@lru_cache(maxsize=64)
-def _pattern(locale: "Locale", kind: str) -> "NumberPattern":
-    """A pattern of the place; the percent pattern takes hundredths as they are."""
-    patterns = {
-        "decimal": locale.decimal_formats[None],
-        "percent": locale.percent_formats[None],
-        "currency": locale.currency_formats["standard"],
-    }
-    pattern: NumberPattern = copy(patterns[kind])
-    pattern.scale = 0
-    return pattern
+def _grouped(whole: str, sizes: Sequence[int], mark: str) -> str:
+    """Digits in groups, counted from the last."""
+    last, others = sizes
+    parts = []
+    while len(whole) > last:
+        parts.append(whole[-last:])
+        whole, last = whole[:-last], others
+    return mark.join([whole, *reversed(parts)])
 
 
 def _currency_decimals(currency: str) -> int:
-    from babel.numbers import get_currency_precision
-
-    return get_currency_precision(currency) if currency else 2
+    return decimals_of_currency(currency) if currency else 2

@@ -7,7 +7,7 @@ from kpi_desktop.domain.record import dataclass
 from kpi_desktop.wording.language import localised, numbers_code
 from kpi_desktop.wording.numbers import number_text
 
-_PLACES = {
+PLACES = {
     "en_GB": "12,345.67",
     "en_US": "12,345.67",
     "en_IN": "12,345.67",
@@ -48,7 +48,7 @@ class NumberPlace:
 def number_places() -> tuple[NumberPlace, ...]:
     """The places by name; the one in use is among them, whichever it is."""
     names = _names()
-    examples = {**_PLACES}
+    examples = {**PLACES}
     if numbers_code() not in examples:
         examples[numbers_code()] = number_text(EXAMPLE)
     places = [NumberPlace(code, localised(_name(code, names)), shown) for code, shown in examples.items()]
