@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from functools import cache, partial
 from pathlib import Path
 
 from kpi_desktop.catalogue.library import load
@@ -12,7 +12,7 @@ from kpi_desktop.domain.exact import from_micros, to_micros
 from kpi_desktop.domain.import_plan import Batch, ImportPlan, PlannedValue
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.kpi import Kpi
-from kpi_desktop.domain.observation import TYPED, Cell, GivenResult, Observation, State
+from kpi_desktop.domain.observation import Cell, GivenResult, Observation, State
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.domain.profile import Profile
 from kpi_desktop.importing.known import CellKey, Known, KnownBatch
@@ -23,15 +23,14 @@ from kpi_desktop.store.batch_table import BatchTable
 from kpi_desktop.store.business_file import BusinessFile
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.channel_table import ChannelTable
-from kpi_desktop.store.given_result_table import GivenResultTable
 from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.kpi_table import KpiTable
-from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.profile_table import ProfileTable
 from kpi_desktop.workspace.acting import Actor
 from kpi_desktop.workspace.import_sources import Source, known_sources, recognised
 from kpi_desktop.workspace.inputs import take_over
 from kpi_desktop.workspace.judging import Judging
+from kpi_desktop.workspace.known_cells import KnownCells
 from kpi_desktop.workspace.reading import kpis_resting_on
 from kpi_desktop.workspace.recording import channel_id
 
@@ -174,32 +173,11 @@ class Imports:
         batches = tuple(
             KnownBatch(batch.id, batch.file.sha256, table.ledgers(batch.id)) for batch in table.all()
         )
-        return Known(batches, self._imported, self._typed)
+        cells = KnownCells(self._actor.db)
+        return Known(batches, cells.imported, cells.typed)
 
     def _active_ids(self) -> tuple[int, ...]:
         return tuple(batch.id for batch in BatchTable(self._actor.db).all())
-
-    def _imported(self, key: CellKey) -> Decimal | None:
-        values = [value for source, value in self._values(key) if source != TYPED]
-        return sum(values, Decimal(0)) if values else None
-
-    def _typed(self, key: CellKey) -> Decimal | None:
-        return next((value for source, value in self._values(key) if source == TYPED), None)
-
-    def _values(self, key: CellKey) -> list[tuple[int, Decimal]]:
-        """What stands in a cell, by source."""
-        channels = ChannelTable(self._actor.db).all()
-        channel = channels.find(key.channel) if key.channel is not None else None
-        if key.channel is not None and channel is None:
-            return []
-        number = channel.id if channel else 0
-        if key.is_given_result:
-            given = GivenResultTable(self._actor.db).contributions(key.target_id, key.period, number)
-            return [(one.source, one.value) for one in given]
-        contributions = ObservationTable(self._actor.db).contributions(
-            Cell(key.target_id, key.period, number)
-        )
-        return [(one.source, one.value) for one in contributions if one.value is not None]
 
     def _store(self, plan: ImportPlan) -> None:
         self._add_inputs(plan)
@@ -232,10 +210,10 @@ class Imports:
     def _contributions(
         self, batch_id: int, effects: dict[CellKey, CellEffect]
     ) -> tuple[list[Observation], list[GivenResult]]:
-        channels = ChannelTable(self._actor.db)
+        channel_of = cache(partial(channel_id, ChannelTable(self._actor.db)))
         observations, given = [], []
         for key, effect in effects.items():
-            channel, value = channel_id(channels, key.channel), from_micros(effect.micros)
+            channel, value = channel_of(key.channel), from_micros(effect.micros)
             if key.is_given_result:
                 given.append(GivenResult(key.target_id, key.period, value, channel, batch_id))
             else:

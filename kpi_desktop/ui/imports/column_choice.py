@@ -44,6 +44,7 @@ class ColumnChoice(Choice):
         # As wide as its place, however long a header is.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LETTERS)
+        self.currentTextChanged.connect(self.setToolTip)
 
 
 def _words(column: SampleColumn) -> str:

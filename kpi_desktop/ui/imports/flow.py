@@ -139,10 +139,14 @@ class ImportFlow(QObject):
             self._take_up(ImportDraft(pasted=text), None)
 
     def restore(self) -> None:
-        """Take up what was not finished in an earlier run."""
+        """Take up what was not finished in an earlier run; a file that is gone since is forgotten."""
         fields = self._desk.workspace.drafts.load(DRAFT_NAME)
         draft = None if fields is None else draft_from_fields(fields)
-        if draft is not None and draft.has_file:
+        if draft is None or not draft.has_file:
+            return
+        if draft.path and not Path(draft.path).exists():
+            self._try(lambda: self._desk.workspace.drafts.discard(DRAFT_NAME))
+        else:
             self._take_up(draft, None)
 
     def forget(self) -> None:

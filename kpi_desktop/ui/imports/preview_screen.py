@@ -20,6 +20,7 @@ from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.wording.numbers import number_text
 
 _ROWS = 12
+_NARROWEST, _BAR = 96, 10
 
 
 class PreviewScreen(QWidget):
@@ -93,7 +94,7 @@ class PreviewScreen(QWidget):
             self.table.deleteLater()
         table = self.table = _table(preview)
         shown = min(len(preview.rows), _ROWS)
-        table.setFixedHeight((1 + shown) * tokens.TABLE_ROW + 2)
+        table.setFixedHeight((1 + shown) * tokens.TABLE_ROW + _BAR)
         if len(preview.rows) <= _ROWS:
             table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._card.column.addWidget(table)
@@ -141,6 +142,7 @@ def _table(preview: Preview) -> RecordTable[PreviewRow]:
     table.set_records(preview.rows)
     header = table.horizontalHeader()
     header.setResizeContentsPrecision(WRITTEN_AT_ONCE)
+    header.setMinimumSectionSize(_NARROWEST)
     widths = [
         max(table.sizeHintForColumn(place), header.sectionSizeHint(place)) for place in range(len(columns))
     ]

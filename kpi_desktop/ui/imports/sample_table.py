@@ -1,10 +1,13 @@
 """Sample table: the first rows of a file as they stand."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
-from kpi_desktop.importing.sample import ColumnKind, Sample
+from kpi_desktop.importing.sample import ColumnKind, Sample, SampleColumn
 from kpi_desktop.ui import tokens
+from kpi_desktop.ui.direction import is_mirrored
 from kpi_desktop.ui.record_table import RecordTable
 from kpi_desktop.ui.record_table_model import Column
 from kpi_desktop.wording.import_words import column_name
@@ -13,6 +16,7 @@ from kpi_desktop.wording.language import _
 _ROWS = 6
 _WIDEST = 220
 _BAR = 12
+_LEFT_TO_RIGHT = "\u200e"
 
 
 class SampleTable(QWidget):
@@ -37,11 +41,17 @@ class SampleTable(QWidget):
         self._column.addWidget(self.table)
 
 
+def _cell(column: SampleColumn, row: tuple[str, ...]) -> str:
+    """A cell in one line; a figure keeps its minus in front also where the program runs from right to left."""
+    text = " ".join(row[column.place].split())
+    return f"{_LEFT_TO_RIGHT}{text}" if column.kind is ColumnKind.NUMBER and is_mirrored() else text
+
+
 def _table(sample: Sample) -> RecordTable[tuple[str, ...]]:
     columns = [
         Column(
             column_name(column.name, column.place),
-            lambda row, place=column.place: " ".join(row[place].split()),  # type: ignore[misc]  # mypy cannot infer a lambda that binds its loop variable
+            partial(_cell, column),
             is_number=column.kind is ColumnKind.NUMBER,
         )
         for column in sample.columns
@@ -49,6 +59,7 @@ def _table(sample: Sample) -> RecordTable[tuple[str, ...]]:
     table: RecordTable[tuple[str, ...]] = RecordTable(_("First rows of the file"), columns)
     header = table.horizontalHeader()
     header.setMaximumSectionSize(_WIDEST)
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setStretchLastSection(True)
     table.set_records(sample.rows[:_ROWS])

@@ -103,6 +103,7 @@ class _TickList(QFrame):
         self.list.setAccessibleName(name)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFont(font(tokens.SMALL))
+        self.list.setSpacing(2)
         for value in offered:
             item = QListWidgetItem(value or _("(empty)"), self.list)
             item.setData(Qt.ItemDataRole.UserRole, value)
@@ -114,7 +115,7 @@ class _TickList(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XS, tokens.XS, tokens.XS, tokens.XS)
         column.addWidget(self.list)
-        rows = self.list.sizeHintForRow(0) * len(offered) + 2 * tokens.S
+        rows = (self.list.sizeHintForRow(0) + 4) * len(offered) + tokens.S
         self.list.setFixedHeight(min(rows, _HIGHEST))
         self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + 3 * tokens.L)
 

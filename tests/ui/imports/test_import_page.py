@@ -327,6 +327,20 @@ def test_choices_outlive_the_program(theme: Theme, qtbot, shop: Path, till: Path
     second.close()
 
 
+def test_a_file_that_is_gone_is_forgotten(theme: Theme, qtbot, shop: Path, till: Path):
+    first = Stage(theme, qtbot, shop)
+    first.flow.open_file(till)
+    first.settled(Screen.COLUMNS)
+    first.flow.keep()
+    first.close()
+    till.unlink()
+    second = Stage(theme, qtbot, shop)
+    assert second.page.file.isVisible()
+    assert not second.window.problems.panels()
+    assert second.workspace.drafts.load("import") is None
+    second.close()
+
+
 def test_one_file_dropped_on_the_window_opens_the_page(theme: Theme, qtbot, till: Path):
     went: list[tuple[str, object]] = []
     window = QWidget()
