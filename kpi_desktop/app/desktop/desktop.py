@@ -17,6 +17,7 @@ from kpi_desktop.app.paths import documents_folder, memory_file, plan_draft_file
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.store.schema import SUFFIX
 from kpi_desktop.ui import memory
+from kpi_desktop.ui.appearance import wear
 from kpi_desktop.ui.crash import CrashHandler
 from kpi_desktop.ui.focus_ring import FocusRing
 from kpi_desktop.ui.tasks import Tasks
@@ -214,6 +215,7 @@ class Desktop(QObject):
         self.open_file(path)
 
     def _show(self, opened: Opened) -> None:
+        wear(self.theme, opened.workspace.preferences.read())
         scene = BusinessScene(opened, self.theme, self._tasks, self._today, self)
         self._scene = scene
         self.window.listen(scene.voice)
