@@ -15,7 +15,6 @@ from kpi_desktop.domain.record import dataclass
 from kpi_desktop.workspace.entries import Entry
 from kpi_desktop.workspace.typed_cell import read_typed
 
-DRAFT_NAME = "check_in"
 NOT_AVAILABLE_SIGN = "?"
 ESTIMATE_SIGN = "~"
 

@@ -21,7 +21,6 @@ from kpi_desktop.store.check_in_table import CheckInTable
 from kpi_desktop.store.read_book import read_book
 from kpi_desktop.workspace.acting import Actor
 from kpi_desktop.workspace.check_in import (
-    DRAFT_NAME,
     Answer,
     CheckInDraft,
     entry_of,
@@ -29,7 +28,7 @@ from kpi_desktop.workspace.check_in import (
     to_fields,
 )
 from kpi_desktop.workspace.check_in_sheet import CheckInSheet, months_of, newest_period, sheet_of
-from kpi_desktop.workspace.drafts import Drafts
+from kpi_desktop.workspace.drafts import CHECK_IN, Drafts
 from kpi_desktop.workspace.entries import Entry
 from kpi_desktop.workspace.judging import Judging
 from kpi_desktop.workspace.reading import kpis_resting_on
@@ -48,7 +47,7 @@ class CheckingIn:
 
     def resume(self) -> CheckInDraft | None:
         """The sitting that was broken off, with every field as it stood."""
-        fields = self._drafts.load(DRAFT_NAME)
+        fields = self._drafts.load(CHECK_IN)
         return None if fields is None else from_fields(fields)
 
     def begin(self, due: Iterable[DueInput], on: date, period: Period | None = None) -> CheckInDraft:
@@ -80,12 +79,12 @@ class CheckingIn:
     def keep(self, draft: CheckInDraft) -> None:
         """Keep a sitting as it was typed, half-typed text included; no action and nothing to undo."""
         if not self._actor.file.is_read_only:
-            self._drafts.save(DRAFT_NAME, to_fields(draft))
+            self._drafts.save(CHECK_IN, to_fields(draft))
 
     def forget(self) -> None:
         """Let the sitting go; what was saved of it stays."""
         if not self._actor.file.is_read_only:
-            self._drafts.discard(DRAFT_NAME)
+            self._drafts.discard(CHECK_IN)
 
     def save(self, answers: Mapping[Cell, Answer], draft: CheckInDraft, sheet: CheckInSheet) -> Change:
         """Save one field, or the fields of a pasted block, as one action.

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from kpi_desktop.store.draft_table import DraftTable
 from kpi_desktop.workspace.acting import Actor
 
+CHECK_IN = "check_in"
+"""Name of the draft of a check-in that is not finished."""
+
 
 class Drafts:
     """Unfinished forms by name."""

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.input import Binding
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.store.input_table import InputTable
@@ -28,6 +27,8 @@ def take_over(table: InputTable, input_id: str) -> None:
     Raises:
         Problem: ``UNKNOWN_INPUT``.
     """
+    from kpi_desktop.catalogue.library import load
+
     known = load().inputs.get(input_id)
     if known is None:
         raise Problem(ProblemCode.UNKNOWN_INPUT, input=input_id)

@@ -1,5 +1,6 @@
 """Window: opens the program's window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +9,9 @@ from kpi_desktop.app.desktop.display import check_display
 
 DEMO = "--demo"
 """The one word with dashes that opens the window."""
+
+_AFTER_FIRST_PAINT = 1000
+"""Milliseconds by which the window stands."""
 
 
 def open_window(words: Sequence[str]) -> int:
@@ -26,6 +30,9 @@ def open_window(words: Sequence[str]) -> int:
     if len(files) > 1 or (files and DEMO in words):
         return 2
     check_display()
+    # All that is made until the window stands is kept: looking for garbage in it would only take time.
+    gc.disable()
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from kpi_desktop.app.desktop.desktop import NAME, Desktop
@@ -34,4 +41,14 @@ def open_window(words: Sequence[str]) -> int:
     app.setApplicationName(NAME)
     desktop = Desktop(app)
     desktop.start(Path(files[0]) if files else None, demo=DEMO in words)
-    return app.exec()
+    QTimer.singleShot(_AFTER_FIRST_PAINT, _look_for_garbage)
+    try:
+        return app.exec()
+    finally:
+        gc.enable()
+
+
+def _look_for_garbage() -> None:
+    """From now on as usual, but not among what the start has made, which stays."""
+    gc.freeze()
+    gc.enable()

@@ -24,6 +24,7 @@ from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.window import Window
 from kpi_desktop.workspace.acting import local_now
+from kpi_desktop.workspace.drafts import CHECK_IN
 
 NAME = "KPI Desktop"
 _AFTER_FIRST_PAINT = 1500
@@ -98,7 +99,7 @@ class Desktop(QObject):
         scene = self._scene_now()
         if page:
             scene.shell.open_page(page, subject)
-        elif scene.workspace.checking_in.resume() is not None:
+        elif scene.workspace.drafts.load(CHECK_IN) is not None:
             # What was left in the middle of a check-in goes on there.
             scene.shell.open_page("check_in")
 

@@ -20,6 +20,8 @@ from kpi_desktop.ui.voice import Voice
 from kpi_desktop.wording.language import _
 
 _MINUTE = 60_000
+_AFTER_FIRST_PAINT = 100
+"""Milliseconds until what is said beside the page is looked up; the page comes first."""
 
 
 class BusinessScene(QObject):
@@ -56,7 +58,9 @@ class BusinessScene(QObject):
         self.voice.page_asked.connect(self._go_elsewhere)
         self.desk.hub.changed.connect(self._say_saved)
         self._fill_menu()
-        self._say_saved()
+        self._saying = QTimer(self, singleShot=True)
+        self._saying.timeout.connect(self._say_saved)
+        self._saying.start(_AFTER_FIRST_PAINT)
         self._day = today()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._look_at_the_day)
@@ -121,12 +125,14 @@ class BusinessScene(QObject):
         if not self.shell.page.may_leave():
             return False
         self._clock.stop()
+        self._saying.stop()
         self.workspace.close()
         return True
 
     def abandon(self) -> None:
         """Let the file go without keeping what is half typed."""
         self._clock.stop()
+        self._saying.stop()
         self.workspace.close()
 
     def _say_saved(self) -> None:

@@ -23,7 +23,7 @@ from kpi_desktop.ui.checkin.check_in_page import CheckInPage
 from kpi_desktop.ui.checkin.entry_cell import EntryCell
 from kpi_desktop.ui.checkin.missed_band import MissedBand
 from kpi_desktop.ui.theme import Theme
-from kpi_desktop.workspace.check_in import DRAFT_NAME
+from kpi_desktop.workspace.drafts import CHECK_IN
 from kpi_desktop.workspace.entries import Entry
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
@@ -246,7 +246,7 @@ def test_after_a_kill_every_field_is_back_half_typed_wrong_text_too(theme: Theme
     desk = Desk(theme, qtbot, path)
     desk.enter("950", "12 egg")
     desk.type("4+")
-    qtbot.waitUntil(lambda: "4+" in str(desk.workspace.drafts.load(DRAFT_NAME)))
+    qtbot.waitUntil(lambda: "4+" in str(desk.workspace.drafts.load(CHECK_IN)))
     desk.close()
     again = Desk(theme, qtbot, path)
     assert again.texts == ["950", "12 egg", "4+"]
@@ -267,7 +267,7 @@ def test_the_second_step_says_how_it_stands_and_asks_at_most_two_questions(desk:
     desk.qtbot.waitUntil(lambda: desk.room.shell.page.key == "home")
     (kept,) = CheckInTable(desk.workspace._file.db).all()
     assert (kept.period_label, kept.note) == ("2026-W12", "Leads generated: road works")
-    assert desk.workspace.drafts.load(DRAFT_NAME) is None
+    assert desk.workspace.drafts.load(CHECK_IN) is None
     assert desk.workspace.queries.judgements("leads")[-1].as_of == WEEK.end
 
 
