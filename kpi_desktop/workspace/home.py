@@ -163,18 +163,20 @@ def step_text(kpi: KpiSnapshot, step: NextStep, snapshot: BusinessSnapshot) -> s
 
 
 def whats_next(kpi: KpiSnapshot, view: HomeView) -> str:
-    """The foot of a card: the step back to the plan, else the period that can be entered, else the day of the next."""
-    step = view.steps.get(key_of(kpi))
+    """The foot of a card."""
+    return next_text(kpi, view.snapshot, view.steps.get(key_of(kpi)))
+
+
+def next_text(kpi: KpiSnapshot, snapshot: BusinessSnapshot, step: NextStep | None) -> str:
+    """The step back to the plan, else the period that can be entered, else the day of the next result."""
     if step is not None:
-        return _("Next: {step}").format(step=step_text(kpi, step, view.snapshot))
-    ready = ready_period(kpi, view.snapshot)
+        return _("Next: {step}").format(step=step_text(kpi, step, snapshot))
+    ready = ready_period(kpi, snapshot)
     if ready is not None:
-        return _("Next: enter {period}").format(
-            period=short_period_text(ready, view.snapshot.business.calendar)
-        )
+        return _("Next: enter {period}").format(period=short_period_text(ready, snapshot.business.calendar))
     if kpi.assessment.status is Status.MISSED:
         return _("Next: look back and choose what follows")
-    day = weekday_date_text(next_result_on(kpi, view.snapshot))
+    day = weekday_date_text(next_result_on(kpi, snapshot))
     if not any(one.value is not None for one in kpi.results):
         return _("First result on {day}").format(day=day)
     return _("Next result on {day}").format(day=day)

@@ -8,6 +8,7 @@ import apsw
 
 from kpi_desktop.analysis.chart_window import Scale
 from kpi_desktop.analysis.charts import KpiCharts
+from kpi_desktop.analysis.next_step import next_step
 from kpi_desktop.analysis.results import ResultRow, TypedPlace, results_of
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.domain.observation import WHOLE_BUSINESS
@@ -19,6 +20,7 @@ from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.read_book import read_book
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.provenance import Contribution, provenance_text
+from kpi_desktop.workspace.home import next_text
 from kpi_desktop.workspace.reading import inputs_of
 
 RECENT = 400
@@ -55,6 +57,11 @@ class KpiDetail:
     def rows(self) -> tuple[ResultRow, ...]:
         """Every period, newest first."""
         return results_of(self.charts.values, self.kpi)
+
+    @property
+    def next_text(self) -> str:
+        """What is next for it, as on its card."""
+        return next_text(self.kpi, self.snapshot, next_step(self.charts.values, self.kpi))
 
     @property
     def grains(self) -> tuple[Grain, ...]:

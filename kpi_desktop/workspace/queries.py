@@ -10,7 +10,7 @@ from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.analysis.charts import chart_of, small_chart, sparkline_of
 from kpi_desktop.analysis.kpi_value import KpiValues
-from kpi_desktop.analysis.next_step import next_step
+from kpi_desktop.analysis.next_step import NextStep, next_step
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.analysis.take import take
 from kpi_desktop.domain.input import Input
@@ -23,7 +23,7 @@ from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.read_book import read_book
 from kpi_desktop.wording.language import _
-from kpi_desktop.workspace.home import HomeView, key_of
+from kpi_desktop.workspace.home import CardKey, HomeView, key_of
 from kpi_desktop.workspace.reading import book_of, whole_book
 
 if TYPE_CHECKING:
@@ -63,18 +63,22 @@ class Queries:
 
     def home_of(self, snapshot: BusinessSnapshot) -> HomeView:
         """What the first page shows of a snapshot; of the newest one nothing is read or worked out again."""
+        values = self._values_of(snapshot)
+        charts = {key_of(kpi): small_chart(values, kpi) for kpi in snapshot.kpis}
+        return HomeView(snapshot, charts, self.steps_of(snapshot))
+
+    def steps_of(self, snapshot: BusinessSnapshot) -> Mapping[CardKey, NextStep]:
+        """What brings each number of a snapshot that is behind back to its plan."""
+        values = self._values_of(snapshot)
+        steps = {key_of(kpi): next_step(values, kpi) for kpi in snapshot.kpis}
+        return {key: step for key, step in steps.items() if step is not None}
+
+    def _values_of(self, snapshot: BusinessSnapshot) -> KpiValues:
+        """The values behind a snapshot; those of the newest one are there already."""
         newest = self._newest
-        if newest is not None and newest[0] is snapshot:
-            values = newest[1]
-        else:
-            values = KpiValues(whole_book(self._db, snapshot.on), snapshot.on)
-        kpis = {key_of(kpi): kpi for kpi in snapshot.kpis}
-        steps = {key: next_step(values, kpi) for key, kpi in kpis.items()}
-        return HomeView(
-            snapshot,
-            {key: small_chart(values, kpi) for key, kpi in kpis.items()},
-            {key: step for key, step in steps.items() if step is not None},
-        )
+        if newest is None or newest[0] is not snapshot:
+            newest = self._newest = snapshot, KpiValues(whole_book(self._db, snapshot.on), snapshot.on)
+        return newest[1]
 
     def book(self, on: date, *, everything: bool = False) -> Book:
         """Everything recorded that bears on a day."""

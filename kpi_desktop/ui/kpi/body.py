@@ -65,7 +65,7 @@ class Body(QWidget):
         self._kpi_id = detail.kpi.kpi.id
         self._editing.show_detail(detail)
         self._say("")
-        self.head.show_kpi(detail.kpi, detail.snapshot)
+        self.head.show_kpi(detail.kpi, detail.snapshot, detail.next_text)
         self.chart.show_detail(detail)
         lines = note_lines(detail.kpi, detail.snapshot)
         self.notes.show_lines(lines)

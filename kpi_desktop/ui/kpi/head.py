@@ -44,6 +44,7 @@ class Head(QWidget):
         self._value = label("", tokens.HERO_VALUE, tokens.SEMIBOLD)
         self._chip = StatusChip(theme)
         self._beside = label("", tokens.BODY, tone=SECOND, wraps=True)
+        self._follows = label("", tokens.BODY, wraps=True)
         self.why = Button(theme, _("Why this colour?"), self._unfold, kind=TEXT, icon="chevron-down")
         self._previous = Button(theme, "", lambda: step(-1), kind=ICON, icon="chevron-left")
         self._next = Button(theme, "", lambda: step(1), kind=ICON, icon="chevron-right")
@@ -57,11 +58,12 @@ class Head(QWidget):
         self._reasons.hide()
         self._lay_out()
 
-    def show_kpi(self, kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> None:
-        """Show where a number stands."""
+    def show_kpi(self, kpi: KpiSnapshot, snapshot: BusinessSnapshot, follows: str) -> None:
+        """Show where a number stands, and what is next for it."""
         self._value.setText(headline_words(kpi, snapshot.business.currency))
         self._chip.show_status(kpi.assessment.status, reason_sentence(kpi, snapshot))
         self._beside.setText(" · ".join(_beside(kpi, snapshot)))
+        self._follows.setText(follows)
         self._reasons.show_paragraphs(why(kpi, snapshot))
 
     def show_neighbours(self, previous: str, following: str) -> None:
@@ -101,10 +103,14 @@ class Head(QWidget):
         reading.addStretch(1)
         for button in (self._previous, self._next):
             reading.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._beside)
+        words.addWidget(self._follows)
         below = QHBoxLayout()
         below.setSpacing(tokens.S)
-        below.addWidget(self._beside, 1)
-        below.addWidget(self.why)
+        below.addLayout(words, 1)
+        below.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.XS)

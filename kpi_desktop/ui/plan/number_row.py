@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from kpi_desktop.analysis.explain import reason_sentence
+from kpi_desktop.analysis.next_step import NextStep
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.domain.kpi import LeadLag
 from kpi_desktop.domain.record import dataclass
@@ -21,6 +22,7 @@ from kpi_desktop.wording.glossary import Term, word
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import value_text
 from kpi_desktop.wording.verbs import goal_sentence, path_word, per_text, verb_sentence
+from kpi_desktop.workspace.home import capital, next_text, why_text
 
 _STATUS_WIDTH = 112
 _LIFT = 6
@@ -55,9 +57,21 @@ class NumberRow(QWidget):
         shot: KpiSnapshot,
         snapshot: BusinessSnapshot,
         actions: RowActions,
+        step: NextStep | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Make a row.
+
+        Args:
+            theme: Colours.
+            shot: The number.
+            snapshot: The business around it.
+            actions: What can be done with it.
+            step: What brings it back to its plan, nothing where it is not behind.
+            parent: Where it stands.
+        """
         super().__init__(parent)
+        self._step = step
         self._theme, self._shot, self._snapshot, self._actions = theme, shot, snapshot, actions
         self.name = kpi_name(shot)
         self.setAccessibleName(self.name)
@@ -112,6 +126,7 @@ class NumberRow(QWidget):
             yield Button(self._theme, _("Set a target"), self._actions.target, kind=FLUSH)
             return
         yield label(self._sentence(current), tokens.SMALL, wraps=True)
+        yield label(self._standing(), tokens.TINY, wraps=True)
         details = " · ".join(self._details(current))
         if details:
             yield label(details, tokens.TINY, tone=SECOND, wraps=True)
@@ -130,6 +145,12 @@ class NumberRow(QWidget):
             basis=target.basis,
             due=target.frame.due,
         )
+
+    def _standing(self) -> str:
+        """Why it has its status, and what is next."""
+        why = capital(why_text(self._shot, self._snapshot))
+        follows = next_text(self._shot, self._snapshot, self._step)
+        return _("{why}. {next}").format(why=why, next=follows)
 
     def _details(self, target: TargetVersion) -> Iterable[str]:
         currency = self._snapshot.business.currency

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kpi_desktop.analysis.next_step import NextStep
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, ObjectiveSnapshot
 from kpi_desktop.domain.change import Change
 from kpi_desktop.domain.decision import Action
@@ -28,6 +29,7 @@ from kpi_desktop.ui.refill import refill
 from kpi_desktop.ui.text import SECOND, hairline, label, section
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.wording.numbers import number_text
+from kpi_desktop.workspace.home import key_of
 from kpi_desktop.workspace.targets import TargetDraft
 
 _ADD_KEYS = "Ctrl+N"
@@ -74,7 +76,11 @@ class PlanPage(Page):
     def refresh(self, snapshot: BusinessSnapshot) -> None:
         self._snapshot = snapshot
         form, place = self._take_form()
-        self.rows = {(shot.objective_id, shot.kpi.id): self._row(shot, snapshot) for shot in snapshot.kpis}
+        steps = self._workspace.queries.steps_of(snapshot)
+        self.rows = {
+            (shot.objective_id, shot.kpi.id): self._row(shot, snapshot, steps.get(key_of(shot)))
+            for shot in snapshot.kpis
+        }
         self.cards = {one.objective.id: self._card(one, snapshot) for one in snapshot.objectives}
         refill(self._goals, [*self.cards.values(), *self._others(), *self._aside(), *self._empty(snapshot)])
         self._foot.setVisible(bool(snapshot.objectives))
@@ -246,7 +252,7 @@ class PlanPage(Page):
             current,
         )
 
-    def _row(self, shot: KpiSnapshot, snapshot: BusinessSnapshot) -> NumberRow:
+    def _row(self, shot: KpiSnapshot, snapshot: BusinessSnapshot, step: NextStep | None) -> NumberRow:
         can_lead = shot.objective_id is not None and not shot.is_headline
         actions = RowActions(
             target=partial(self.open_target, shot),
@@ -255,7 +261,7 @@ class PlanPage(Page):
             headline=partial(self._make_headline, shot) if can_lead else None,
             aside=partial(self._retire, shot),
         )
-        row = NumberRow(self._desk.theme, shot, snapshot, actions)
+        row = NumberRow(self._desk.theme, shot, snapshot, actions, step)
         if not snapshot.objectives:
             row.edit.hide()
         return row
