@@ -27,7 +27,7 @@ def periods_across(layout: Layout, across: Across) -> tuple[int, ...]:
     read = {place: reading for place in places if (reading := reading_of(layout.names[place])) is not None}
     if read:
         periods = {place: one for place, one in read.items() if isinstance(one, Period)}
-        return tuple(place for place in read if not _holds_others(place, periods))
+        return tuple(place for place in read if place not in periods or not _holds_others(place, periods))
     grains = {place: grain for place in places if (grain := grain_of(layout.names[place])) is not None}
     return tuple(place for place, grain in grains.items() if grain == min(grains.values()))
 
@@ -66,7 +66,9 @@ def _is_total(layout: Layout, place: int) -> bool:
 def _holds_others(place: int, periods: Mapping[int, Period]) -> bool:
     """Whether shorter periods that stand beside it lie in a period."""
     mine = periods.get(place)
-    return mine is not None and any(
+    if mine is None or mine.grain is min(other.grain for other in periods.values()):
+        return False
+    return any(
         other.grain < mine.grain and mine.start <= other.start and other.end <= mine.end
         for other in periods.values()
     )

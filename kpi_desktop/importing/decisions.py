@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kpi_desktop.domain.exact import plain_text
 from kpi_desktop.domain.import_plan import Choice, Question, Slot
-from kpi_desktop.domain.period import Period
+from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.counters import Anchors, anchored
@@ -90,12 +90,24 @@ def decide_dates(texts: Sequence[str], name: str, answer: str | None, anchors: A
             return DateDecision({**dict.fromkeys(readings), **relative.periods}, None, relative.question)
     numeric = {text: reading for text, reading in readings.items() if isinstance(reading, Numeric)}
     order, question = _order(numeric, name, answer)
+    if answer is None and question is None and _may_be_swapped(readings, numeric):
+        question = _order_question(name, next(iter(numeric)))
     if not numeric and any(reading is not None and text[:4].isdigit() for text, reading in readings.items()):
         order = DateOrder.YEAR_FIRST
     used = order or DateOrder.DAY_FIRST
     return DateDecision(
         {text: resolved(reading, used) for text, reading in readings.items()}, order, question
     )
+
+
+def _may_be_swapped(readings: Mapping[str, object], numeric: Mapping[str, Numeric]) -> bool:
+    """Whether a spreadsheet that took days for months may have made days of some dates and left the others as texts:
+    then every text has a figure above twelve, and no day is later than the twelfth.
+    """
+    days = [one.start for one in readings.values() if isinstance(one, Period) and one.grain is Grain.DAY]
+    is_open = [day for day in days if day.day <= 12 and day.day != day.month]
+    above = all(max(one.one, one.two) > 12 for one in numeric.values())
+    return bool(numeric) and above and bool(is_open) and all(day.day <= 12 for day in days)
 
 
 def _order(

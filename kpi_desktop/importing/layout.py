@@ -20,6 +20,10 @@ csv.field_size_limit(1 << 24)
 
 DELIMITERS = (",", ";", "\t", "|")
 
+MOST_COLUMNS = 16_384
+"""Columns that spreadsheets have; a table of results has no more."""
+
+_SHOWN = 8
 _LOOK = 300
 """Records of the beginning that decide delimiter and header."""
 
@@ -94,7 +98,7 @@ class Layout:
                 if len(found) == 1:
                     return found[0]
                 if found:
-                    positions = ", ".join(f"#{place + 1}" for place in found)
+                    positions = ", ".join(f"#{place + 1}" for place in found[:_SHOWN])
                     raise Problem(ProblemCode.IMPORT_COLUMN_TWICE, column=column.name, positions=positions)
         raise self._unknown(column.name)
 
@@ -143,13 +147,15 @@ def find_layout(source: TextSource, lines: LineRange | None = None, header: int 
         header: Number of header lines, where the owner said so.
 
     Raises:
-        Problem: ``IMPORT_EMPTY`` where nothing stands in these lines.
+        Problem: ``IMPORT_EMPTY`` where nothing stands in these lines, ``IMPORT_TOO_LARGE`` for too many columns.
     """
     delimiter = _delimiter(source.head, lines)
     above: list[Record] = []
     records: list[Record] = []
     for record in _looked_at(source, delimiter, lines):
         (above if lines is not None and record.line < lines.first else records).append(record)
+    if any(len(record.cells) > MOST_COLUMNS for record in records):
+        raise Problem(ProblemCode.IMPORT_TOO_LARGE, file=source.file.name)
     start = 0 if lines is not None else _start(records)
     body = [record for record in records[start:] if not record.is_blank]
     titles = nearest([*above, *records[:start]])

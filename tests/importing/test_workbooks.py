@@ -296,6 +296,16 @@ def test_reading_can_be_cancelled(tmp_path):
     assert problem.code is ProblemCode.IMPORT_CANCELLED
 
 
+def test_dates_that_a_spreadsheet_may_have_swapped_are_asked(planned):
+    rows = [["Day", "Amount"], [date(2026, 4, 3), 5], ["13/03/2026", 6], [date(2026, 5, 3), 1]]
+    (question,) = planned({"Sales": rows}, "revenue=sum(Amount)").questions
+    assert question.slot is Slot.DATE_ORDER
+    said = planned({"Sales": rows}, "revenue=sum(Amount)", answers={"date_order": "day_first"})
+    assert values(said) == {"2026-03": "6", "2026-04": "5", "2026-05": "1"}
+    rows.append([date(2026, 3, 31), 1])
+    assert not planned({"Sales": rows}, "revenue=sum(Amount)").questions
+
+
 def test_grain_day_of_a_workbook(planned):
     plan = planned({"Sales": SALES}, "revenue=sum(Amount)", grain=Grain.DAY)
     assert values(plan) == {"2026-03-04": "14.5", "2026-04-03": "0.1"}
