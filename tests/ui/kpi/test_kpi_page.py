@@ -96,6 +96,7 @@ def words(widget) -> str:
 def test_the_head_says_where_the_number_stands(cafe):
     assert (cafe.page.title, cafe.page.subtitle) == ("Leads generated", "Sell more · early sign")
     assert "up to week 11 (9–15 Mar 2026)" in words(cafe.body.head)
+    assert "Next result on Mon 23 Mar" in words(cafe.body.head)
     assert not unnamed_controls(cafe.page)
 
 

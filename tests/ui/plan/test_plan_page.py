@@ -98,6 +98,7 @@ def test_a_number_says_what_it_is_and_what_is_wanted(page: PlanPage):
         "Increase Leads generated from 16 to 22 a week by 31 December 2026.",
     ]
     assert "usual level 16 a week · plan line evenly" in shown
+    assert "No results yet. Next: enter week 11" in shown
     assert "main number · result" in texts(page.rows[GOAL, "revenue"])
     assert "No target yet" in texts(page.rows[GOAL, "revenue"])
     assert page.subtitle == "1 goal · 3 numbers"
