@@ -1,15 +1,14 @@
-"""First paint: a child process that shows a window and says what it took until its first picture was complete.
+"""First paint: a child process that shows a window and tells how it stood when its first picture was complete.
 
 ``python first_paint.py`` shows an empty window, ``python first_paint.py FILE`` starts the program with a business. The
-program knows nothing of it: the script listens at the window and ends the process.
+program knows nothing of it: the script listens at the window, prints one JSON document and ends the process.
 """
 
 import os
-import resource
 import sys
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 
 class FirstPaint(QObject):
@@ -17,21 +16,53 @@ class FirstPaint(QObject):
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
+        self._window = window
+        self._painted: set[str] = set()
         window.installEventFilter(self)
+        for part in self._parts("Sparkline"):
+            part.installEventFilter(self)
 
-    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:
-            window.removeEventFilter(self)
-            # The parts of a window are painted one after the other before the next event.
-            QTimer.singleShot(0, self._tell)
+            if watched is self._window:
+                watched.removeEventFilter(self)
+                # The parts of a window are painted one after the other before the next event.
+                QTimer.singleShot(0, self._tell)
+            else:
+                self._painted.add(watched.accessibleName())
         return False
 
-    @staticmethod
-    def _tell() -> None:
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        print(used.ru_utime + used.ru_stime, *sorted(sys.modules))
-        sys.stdout.flush()
+    def _parts(self, kind: str) -> list[QWidget]:
+        found = self._window.findChildren(QWidget)
+        return [part for part in found if type(part).__name__ == kind and not part.isHidden()]
+
+    def _tell(self) -> None:
+        cpu, modules = _cpu_seconds(), sorted(sys.modules)
+        import json
+
+        cards, lines = self._parts("KpiCard"), self._parts("Sparkline")
+        told = {
+            "cpu": cpu,
+            "modules": modules,
+            "cards": [card.accessibleName() for card in cards],
+            "sparklines": [line.accessibleName() for line in lines],
+            "painted": [line.accessibleName() for line in lines if line.accessibleName() in self._painted],
+            # What lies below the edge of the window is painted when it is scrolled to.
+            "in sight": [line.accessibleName() for line in lines if not line.visibleRegion().isEmpty()],
+        }
+        print(json.dumps(told), flush=True)
         os._exit(0)
+
+
+def _cpu_seconds() -> float:
+    """Of this process since it began, in user and system mode."""
+    used = os.times()
+    try:
+        import resource
+    except ImportError:
+        return used.user + used.system
+    exact = resource.getrusage(resource.RUSAGE_SELF)
+    return exact.ru_utime + exact.ru_stime
 
 
 def show_nothing() -> None:
@@ -50,7 +81,7 @@ def show_business(file: str) -> None:
 
     run = QApplication.exec
 
-    def listen_and_run(*_anything: object) -> int:
+    def listen_and_run(*_application: object) -> int:
         (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow))
         _listener = FirstPaint(window)
         return run()
