@@ -97,7 +97,7 @@ def _piece(
     if axes.across:
         names = [part.layout.names[place] for place in axes.across]
         end = max(part.layout.width, first.width)
-        table = made_long(table, axes.across, names, end)
+        table = made_long(table, axes.across, names, end, set(places.values()))
         places |= {first.width: end, first.width + 1: end + 1}
     if part.layout is not first or axes.across:
         table = placed(table, places)

@@ -1,6 +1,6 @@
 """Unpivot: a table whose periods or channels stand side by side, made long; and tables of several sheets as one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,9 @@ MOST_CELLS = 30_000_000
 _ELSEWHERE = 32_000
 
 
-def made_long(table: Table, places: Sequence[int], names: Sequence[str], at: int) -> Table:
+def made_long(
+    table: Table, places: Sequence[int], names: Sequence[str], at: int, kept: Collection[int] = ()
+) -> Table:
     """A row for each cell of the columns across.
 
     A long row is known by the other cells of its row, the header of its column and its cell; so a month more does not
@@ -27,6 +29,7 @@ def made_long(table: Table, places: Sequence[int], names: Sequence[str], at: int
         places: The columns across.
         names: Header of each of them.
         at: Place of the column that takes the headers; the cells come after it.
+        kept: Columns across that are needed as columns of the row too.
 
     Raises:
         Problem: ``IMPORT_TOO_LARGE``.
@@ -44,7 +47,7 @@ def made_long(table: Table, places: Sequence[int], names: Sequence[str], at: int
     columns = {
         place: Column(column.texts, np.repeat(column.codes, across))
         for place, column in table.columns.items()
-        if place not in places
+        if place not in places or place in kept
     }
     columns[at] = Column(tuple(names), np.tile(np.arange(across, dtype=np.int32), rows))
     columns[at + 1] = Column(texts, np.stack(codes, axis=1).ravel())

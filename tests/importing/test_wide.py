@@ -174,3 +174,10 @@ def test_what_cannot_stand_across(tmp_path):
     assert code_of(lambda: wide(tmp_path, *lines, channel="across")) is ProblemCode.IMPORT_SPEC_UNREADABLE
     no_axis = ("Day,A", "2026-01-01,1", "2026-01-02,2")
     assert code_of(lambda: wide(tmp_path, *no_axis, date="Day")) is ProblemCode.IMPORT_SPEC_UNREADABLE
+
+
+def test_a_column_across_that_a_condition_names(tmp_path):
+    plan = wide(
+        tmp_path, "Shop,2026-01,2026-02", "N,1,2", "S,3,4", maps=("revenue=sum(cell) where [2026-01] > 1",)
+    )
+    assert values(plan) == {"2026-01": "3", "2026-02": "4"}
