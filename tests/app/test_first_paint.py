@@ -49,7 +49,7 @@ def test_every_card_shows_its_value_status_and_sparkline(told: dict, view: tuple
         assert any(_is_of(kpi, card) for card in told["cards"]), kpi.kpi.name
     assert sorted(told["sparklines"]) == sorted(chart.alternative for chart in view[1].sparklines.values())
     assert len(told["painted"]) >= 3
-    assert told["painted"] == told["in sight"]
+    assert set(told["in sight"]) <= set(told["painted"])
 
 
 def _is_of(kpi: KpiSnapshot, card: str) -> bool:

@@ -20,7 +20,7 @@ from kpi_desktop.ui.voice import Voice
 from kpi_desktop.wording.language import _
 
 _MINUTE = 60_000
-_AFTER_FIRST_PAINT = 100
+_AFTER_FIRST_PAINT = 1000
 """Milliseconds until what is said beside the page is looked up; the page comes first."""
 
 
