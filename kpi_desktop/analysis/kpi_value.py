@@ -64,15 +64,15 @@ class KpiValues:
 
     def _find(self, kpi: Kpi, period: Period, channel: int) -> PeriodResult:
         definition = self._definition(kpi, period)
-        is_running = self.is_running(kpi, period)
         evaluation = self._evaluator.evaluate(definition.formula, (period,), channel)
+        is_running = self.is_running(kpi, period) or any(one.is_running for one in evaluation.used)
         if evaluation.is_whole:
             return self._from_counts(evaluation, period, is_running=is_running)
         given = self._as_given(kpi, definition, period, channel, is_running=is_running)
         if given is not None and given.value is not None:
             return given
         if evaluation.is_partial:
-            return self._from_parts(kpi, definition, period, channel, evaluation)
+            return self._from_parts(kpi, definition, period, channel, evaluation, is_running=is_running)
         return given or self._from_counts(evaluation, period, is_running=is_running)
 
     def _from_counts(self, evaluation: Evaluation, period: Period, *, is_running: bool) -> PeriodResult:
@@ -97,10 +97,16 @@ class KpiValues:
         )
 
     def _from_parts(
-        self, kpi: Kpi, definition: KpiDefinition, period: Period, channel: int, evaluation: Evaluation
+        self,
+        kpi: Kpi,
+        definition: KpiDefinition,
+        period: Period,
+        channel: int,
+        evaluation: Evaluation,
+        *,
+        is_running: bool,
     ) -> PeriodResult:
         """What exists of a period, over the parts in which every input is there, so that a ratio stays one."""
-        is_running = self.is_running(kpi, period)
         names = tuple(dict.fromkeys(evaluation.incomplete))
         grains = [
             grain
@@ -150,6 +156,7 @@ class KpiValues:
             parts = [part for part in self.timeline.parts(period, grain) if part.start <= self.on]
             results = [self.result(kpi, part, channel) for part in parts]
             if any(one.is_given for one in results):
+                is_running = is_running or any(one.is_running for one in results)
                 joined = self._given.joined(results, period, definition.aggregation)
                 return replace(
                     joined, is_running=is_running, is_complete=joined.is_complete and not is_running

@@ -23,6 +23,7 @@ class Rolled(NamedTuple):
         is_estimate: Whether a guess is part of it.
         is_carried: Whether a level stands from one period earlier.
         is_unweighted: Whether a mean had no weights to go by.
+        is_running: Whether a part of it is not over, such as the week that runs on beyond the end of its month.
         present: Of the parts that make it up, how many are there,
         expected: and how many should be.
     """
@@ -32,6 +33,7 @@ class Rolled(NamedTuple):
     is_estimate: bool = False
     is_carried: bool = False
     is_unweighted: bool = False
+    is_running: bool = False
     present: int = 1
     expected: int = 1
 
@@ -159,6 +161,7 @@ def _marked(
         any(one.is_estimate for one in members),
         any(one.is_carried for one in members),
         any(one.is_unweighted for one in members),
+        any(one.is_running for one in members),
         present,
         expected,
     )

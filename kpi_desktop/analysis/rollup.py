@@ -80,7 +80,9 @@ class RollUps:
         )
         if assigned is None or assigned.micros is None:
             return total
-        return assigned._replace(micros=total.micros - assigned.micros)
+        return assigned._replace(
+            micros=total.micros - assigned.micros, is_running=total.is_running or assigned.is_running
+        )
 
     def _find(self, input_: Input, channel: int, period: Period) -> Rolled:
         if channel == NOT_ASSIGNED:
@@ -167,7 +169,9 @@ class RollUps:
         weights = None
         if input_.rule is RollUp.WEIGHTED_MEAN and input_.weight is not None:
             weights = [self.value(input_.weight, channel, part) for part, _ in counting]
-        return roll.over_time(input_.rule, [value for _, value in counting], weights)
+        rolled = roll.over_time(input_.rule, [value for _, value in counting], weights)
+        is_running = any(value.is_running or not self._timeline.is_over(part) for part, value in found)
+        return rolled._replace(is_running=True) if is_running else rolled
 
 
 def adds_across_channels(input_: Input) -> bool:

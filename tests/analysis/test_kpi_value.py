@@ -280,3 +280,25 @@ def test_the_usual_level_by_the_month_and_by_the_day():
     assert usual_level(book, kpi, date(2026, 4, 1), Grain.DAY) == 2
     assert usual_level(book, kpi, date(2026, 4, 1), Grain.MONTH) == Fraction(14 * 13, 3)
     assert usual_level(book, kpi, date(2025, 4, 1)) is None
+
+
+@pytest.mark.parametrize(("on", "is_over"), [(date(2026, 4, 30), False), (date(2026, 5, 3), True)])
+def test_a_month_is_running_until_the_last_of_its_weeks_is_over_whatever_is_entered_beside_them(on, is_over):
+    """Week 18 of 2026 ends on 3 May but belongs to April; until then its leads are no zero."""
+    kpi = a_kpi("cost", "spend / leads", Aggregation.RATIO_OF_SUMS)
+    cells = {
+        ("spend", Grain.MONTH, 0): a_column("2026-04", [1000]),
+        ("leads", Grain.WEEK, 0): a_column("2026-W14", [10] * (5 if is_over else 4)),
+    }
+    book = a_book([an_input("spend", rhythm=MONTHLY), an_input("leads")], [kpi], cells)
+    found = result(book, kpi, "2026-04", on=on)
+    assert (found.is_complete, found.is_running) == (is_over, not is_over)
+    assert found.value == (20 if is_over else 25)
+
+
+def test_a_file_by_the_week_of_what_is_asked_by_the_month_does_not_end_the_month_early():
+    kpi = a_kpi()
+    cells = {("orders", Grain.WEEK, 0): a_column("2026-W14", [10] * 4)}
+    book = a_book([an_input("orders", rhythm=MONTHLY)], [kpi], cells)
+    assert result(book, kpi, "2026-04", on=date(2026, 5, 2)).is_running
+    assert not result(book, kpi, "2026-04", on=date(2026, 5, 4)).is_complete
