@@ -8,9 +8,10 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.app.desktop.desktop import Desktop
@@ -83,10 +84,39 @@ class Owner:
         raise AssertionError("Tab never gets there")
 
     def click(self, text: str) -> None:
-        """Press a button that says something, by mouse."""
-        buttons = [one for one in self.window.findChildren(QPushButton) if one.isVisible()]
-        button = next(one for one in buttons if one.text() == text)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        """Press a button that says something, by mouse, once it can be pressed."""
+        self.wait(lambda: bool(self._buttons(text)))
+        self.click_on(self._buttons(text)[0])
+
+    def click_on(self, widget: QWidget) -> None:
+        """Press the middle of a widget by mouse, once it was scrolled to."""
+        scrolled = widget.parentWidget()
+        while scrolled is not None:
+            if isinstance(scrolled, QScrollArea):
+                scrolled.ensureWidgetVisible(widget)
+            scrolled = scrolled.parentWidget()
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def click_page(self, key: str) -> None:
+        """Press a page's button in the sidebar, by mouse, and wait for the page."""
+        places = self.business.shell.sidebar.page_keys()
+        self.click_on(self.business.shell.sidebar.page_buttons()[places.index(key)])
+        self.wait(lambda: self.page.key == key)
+
+    def drop(self, file: Path) -> None:
+        """Let a file fall on the window."""
+        target, data = self.business.stage, QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        copies, left, none = (
+            Qt.DropAction.CopyAction,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        for event in (
+            QDragEnterEvent(QPoint(300, 300), copies, data, left, none),
+            QDropEvent(QPointF(300, 300), copies, data, left, none),
+        ):
+            QApplication.sendEvent(target, event)
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait until something is so."""
@@ -102,6 +132,10 @@ class Owner:
         """End as a kill does: nothing is asked to save itself."""
         self.desktop.abandon()
         self._vanish()
+
+    def _buttons(self, text: str) -> list[QPushButton]:
+        buttons = self.window.findChildren(QPushButton)
+        return [one for one in buttons if one.text() == text and one.isVisible() and one.isEnabled()]
 
     def _vanish(self) -> None:
         self._is_gone = True
