@@ -149,6 +149,11 @@ def find_layout(source: TextSource, lines: LineRange | None = None, header: int 
     Raises:
         Problem: ``IMPORT_EMPTY`` where nothing stands in these lines, ``IMPORT_TOO_LARGE`` for too many columns.
     """
+    from kpi_desktop.importing.sheet_layout import sheet_layout
+    from kpi_desktop.importing.workbook import SheetSource
+
+    if isinstance(source, SheetSource):
+        return sheet_layout(source, lines, header)
     delimiter = _delimiter(source.head, lines)
     above: list[Record] = []
     records: list[Record] = []

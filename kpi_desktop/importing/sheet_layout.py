@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
+from pathlib import Path
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.importing.headers import header_lines, kind_of
 from kpi_desktop.importing.language import LineRange
 from kpi_desktop.importing.layout import Layout, Record, layout_of, nearest, records_of
-from kpi_desktop.importing.workbook import SheetSource
+from kpi_desktop.importing.workbook import SheetSource, read_workbook
 
 LOOK = 2_000
 """Rows in which tables are looked for."""
@@ -63,6 +64,25 @@ def sheet_tables(source: SheetSource, header: int | None = None) -> tuple[Layout
         tables.append(_table(source, [*above, *rows[:start]], rows[start:], header, None))
         above = []
     return tuple(table for table in tables if table.sample)
+
+
+def likeliest_sheet(path: Path) -> SheetSource:
+    """The sheet that the owner sees and that has the longest table, pivot tables aside.
+
+    Raises:
+        Problem: As ``read_workbook``; ``IMPORT_EMPTY``, ``IMPORT_NO_TABLE``.
+    """
+    seen = [sheet for sheet in read_workbook(path) if not sheet.is_hidden and sheet.data.strip(b",\n")]
+    if not seen:
+        raise Problem(ProblemCode.IMPORT_EMPTY, file=path.name)
+    lengths = {
+        place: max((len(table.sample) for table in sheet_tables(sheet)), default=0)
+        for place, sheet in enumerate(seen)
+        if not is_pivot(sheet)
+    }
+    if not any(lengths.values()):
+        raise Problem(ProblemCode.IMPORT_NO_TABLE, file=path.name)
+    return seen[max(lengths, key=lambda place: lengths[place])]
 
 
 def is_pivot(source: SheetSource) -> bool:

@@ -46,6 +46,8 @@ def number_style(texts: Iterable[str]) -> NumberStyle:
 
 def cell_text(value: CellValue, style: NumberStyle) -> str:
     """A cell as text: days as ``2026-03-31``, times as ``1:30:00``, numbers exact."""
+    if type(value) is float:
+        return number_text(value, style)
     match value:
         case str():
             return _BREAKS.sub(" ", value)
@@ -68,6 +70,9 @@ def number_text(value: float, style: NumberStyle) -> str:
         return ""
     if value == int(value):
         return str(int(value))
+    short = repr(value)
+    if style is NumberStyle.POINT and len(short) <= _SHOWN_DIGITS and "e" not in short:
+        return short
     shown = f"{value:.{_SHOWN_DIGITS}g}" if abs(value) < _EXACT_BELOW else repr(value)
     exact = Decimal(shown).normalize()
     plain = f"{exact:f}"
@@ -86,7 +91,7 @@ def number_text(value: float, style: NumberStyle) -> str:
 
 def row_texts(row: Sequence[CellValue], style: NumberStyle) -> list[str]:
     """All cells of a row as texts."""
-    return ["" if value == "" else cell_text(value, style) for value in row]
+    return [value if type(value) is str and value.isprintable() else cell_text(value, style) for value in row]
 
 
 def _hours(value: timedelta) -> str:

@@ -107,15 +107,22 @@ def read_source(path: Path, progress: Progress | None = None) -> TextSource:
 
 
 def read_head(path: Path, size: int) -> TextSource:
-    """The beginning of a text file, for a first look at it; its hash is that of the beginning alone.
+    """The beginning of a file, for a first look at it; its hash is that of the beginning alone.
 
     Args:
         path: The file.
         size: Bytes that are read.
 
+    Of a workbook it is the sheet with the longest table, whole.
+
     Raises:
-        Problem: As ``read_source``.
+        Problem: As ``read_source``, and what a workbook may raise.
     """
+    from kpi_desktop.importing.sheet_layout import likeliest_sheet
+    from kpi_desktop.importing.workbook import is_workbook
+
+    if is_workbook(path):
+        return likeliest_sheet(path)
     try:
         whole = path.stat().st_size
         with path.open("rb") as stream:

@@ -12,6 +12,7 @@ from kpi_desktop.domain.import_plan import LeftOut, Slot
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.importing.plan import read_plan
+from kpi_desktop.importing.sample import read_sample
 from kpi_desktop.importing.sheet_text import NumberStyle, cell_text, number_style
 from tests.importing.books import a_book
 from tests.importing.reading import FILES, a_request, known_of, values
@@ -304,6 +305,13 @@ def test_dates_that_a_spreadsheet_may_have_swapped_are_asked(planned):
     assert values(said) == {"2026-03": "6", "2026-04": "5", "2026-05": "1"}
     rows.append([date(2026, 3, 31), 1])
     assert not planned({"Sales": rows}, "revenue=sum(Amount)").questions
+
+
+def test_a_first_look_shows_the_sheet_with_the_longest_table(tmp_path):
+    notes = [["Who", "What"], ["Ann", "tills"]]
+    sample = read_sample(a_book(tmp_path / "book.xlsx", {"Notes": notes, "Sales": [["List"], [], *SALES]}))
+    assert [column.ref for column in sample.columns] == ["[Day]", "[No]", "[Amount]"]
+    assert (sample.header_line, len(sample.rows), sample.is_whole) == (3, 3, True)
 
 
 def test_grain_day_of_a_workbook(planned):
