@@ -9,17 +9,25 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.ui.checkin.check_in_page import CheckInPage
 from kpi_desktop.ui.home.home_page import HomePage
+from kpi_desktop.ui.imports.flow import Screen
+from kpi_desktop.ui.imports.import_page import ImportPage
 from kpi_desktop.ui.kpi_card import KpiCard
 from kpi_desktop.ui.planning.wizard import PlanningWizard
 from kpi_desktop.ui.start.start_page import StartPage
 from tests.journeys.conftest import CONTROL, SHIFT, Key, Owner
 
+TILL = Path(__file__).parent / "data" / "missing_week.csv"
 LAST_WEEK = Period(Grain.WEEK, date(2026, 3, 9))
 
 
 def _plan(owner: Owner) -> None:
     """The wizard with a template, a name and a usual level for each number."""
     owner.press(Key.Key_Return)
+    _fill_in(owner)
+
+
+def _fill_in(owner: Owner) -> None:
+    """The pages of the wizard that has just been opened, to its end."""
     owner.wait(lambda: isinstance(owner.desktop.window.scene, PlanningWizard))
     wizard = owner.desktop.window.scene
     assert isinstance(wizard, PlanningWizard)
@@ -72,6 +80,18 @@ def test_plan_check_in_look_and_undo_by_keyboard_alone(owner: Owner, folders: Pa
     owner.press(Key.Key_Return)
     owner.wait(lambda: owner.page.key == "kpi")
     assert card is not None
+
+
+def test_a_plan_begun_with_a_file_ends_where_that_file_is_brought_in(owner: Owner) -> None:
+    owner.start()
+    start = owner.desktop.window.scene
+    assert isinstance(start, StartPage)
+    start.file_chosen.emit(TILL)
+    _fill_in(owner)
+    page = owner.page
+    assert isinstance(page, ImportPage)
+    owner.wait(lambda: page.flow.screen is Screen.COLUMNS)
+    assert page.flow.file_name == TILL.name
 
 
 def test_the_last_business_is_there_again_after_a_restart(owner: Owner, qtbot, qapp, folders: Path) -> None:
