@@ -121,7 +121,7 @@ def over_units(
     grown = Fraction(0)
     runs: list[tuple[date, date]] = []
     for unit in units:
-        begins = _begin(goal, unit)
+        begins = _begin(values, goal, unit)
         ends = values.timeline.end(unit.periods[-1])
         if runs and runs[-1][1] == day_before(begins):
             runs[-1] = runs[-1][0], ends
@@ -132,11 +132,13 @@ def over_units(
     return grown
 
 
-def _begin(goal: Goal, unit: Unit) -> date:
+def _begin(values: KpiValues, goal: Goal, unit: Unit) -> date:
     """The day from which a result counts; the days before the first whole week count with it."""
-    begins = unit.periods[0].start
-    is_first_week = goal.grain is Grain.WEEK and (begins - goal.start).days < 7
-    return goal.start if is_first_week else begins
+    first = unit.periods[0]
+    is_first_week = (
+        goal.grain is Grain.WEEK and first == values.timeline.periods(goal.grain, goal.start, goal.due)[0]
+    )
+    return goal.start if is_first_week else first.start
 
 
 def _is_inside(value: Fraction, limit: tuple[Fraction | None, Fraction | None]) -> bool:

@@ -423,3 +423,19 @@ def test_only_a_correction_makes_a_judgement_outdated():
     kept = judge(before, 1, "orders", day)
     assert not says_the_same(kept, judge(corrected, 1, "orders", day))
     assert says_the_same(kept, judge(raised_later, 1, "orders", day, made_on=date(2026, 9, 1)))
+
+
+@pytest.mark.parametrize(
+    ("start", "first", "days"),
+    [
+        (date(2026, 1, 1), "2026-W01", 18),  # the first week began on 29 December
+        (date(2026, 1, 2), "2026-W02", 17),  # week 1 belongs to the time before: its Thursday is 1 January
+        (date(2026, 1, 5), "2026-W02", 14),
+    ],
+)
+@pytest.mark.parametrize("verb", [Verb.INCREASE_TO, Verb.STAY_BELOW])
+def test_no_day_at_the_edge_of_the_first_week_is_expected_twice(start, first, days, verb):
+    frame = TimeFrame(start, date(2026, 12, 30))
+    count = 3 if first == "2026-W01" else 2
+    found = said(weeks(*[20] * count, first=first), a_target(364, verb, frame=frame), date(2026, 1, 19))
+    assert found.expected == Fraction(364 * days, frame.length)
