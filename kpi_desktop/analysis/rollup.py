@@ -78,8 +78,10 @@ class RollUps:
                 for child in self._sums.speaking(input_id, WHOLE_BUSINESS)
             ]
         )
-        if assigned is None or assigned.micros is None:
+        if assigned is None or assigned.absence is Absence.DOES_NOT_APPLY:
             return total
+        if assigned.micros is None:
+            return total._replace(absence=Absence.INCOMPLETE, present=0)
         return assigned._replace(
             micros=total.micros - assigned.micros, is_running=total.is_running or assigned.is_running
         )

@@ -250,3 +250,14 @@ def test_only_what_adds_across_channels_is_added(rule, unit, total):
 
 def test_an_input_that_is_not_known_is_not_entered():
     assert rolled(a_book(), "2026-03", "unknown").absence is Absence.NOT_ENTERED
+
+
+def test_what_is_not_assigned_is_unknown_while_a_channel_is_not_available():
+    cells = {
+        ("sales", Grain.WEEK, 0): a_column("2026-W10", [100, 100, 100]),
+        ("sales", Grain.WEEK, 1): a_column("2026-W10", ["n", "-", 30]),
+    }
+    book = a_book([an_input("sales")], cells=cells, channels=CHANNELS)
+    assert rolled(book, "2026-W10", channel=NOT_ASSIGNED).absence is Absence.INCOMPLETE
+    assert rolled(book, "2026-W11", channel=NOT_ASSIGNED).value == 100
+    assert rolled(book, "2026-W12", channel=NOT_ASSIGNED).value == 70
