@@ -37,7 +37,7 @@ def newest_version(lines: tuple[PlanLine, ...]) -> int:
 def newest(model: ChartModel) -> ChartModel:
     """The chart cut to its last 13 results, its heights to what is left."""
     days = sorted(point.day for run in model.runs for point in run)[-PERIODS:]
-    if days:
+    if len(days) > 1:  # a single one would leave no room for the plan beside it
         model = replace(model, first=days[0], last=days[-1])
     newest = newest_version(model.plans)
     plans = tuple(plan for plan in model.plans if plan.version == newest)

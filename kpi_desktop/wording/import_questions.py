@@ -11,7 +11,7 @@ from kpi_desktop.wording.language import N_
 QUESTIONS = {
     Slot.DATE_ORDER: N_("Which comes first in {column}, the day or the month? The file shows {example}."),
     Slot.DECIMAL: N_("What does {example} mean in {column}: a number with decimals, or thousands?"),
-    Slot.DATE: N_("Which column is the date that counts? They differ: {columns}."),
+    Slot.DATE: N_("Which column holds the date that counts: {columns}?"),
     Slot.PERIOD: N_("Which period is this file for? Neither its rows nor its title say so."),
     Slot.YEAR: N_("Which year is this file for? It names periods such as {example} without a year."),
     Slot.START: N_("When does the counting start? The file counts {example}, without a date."),

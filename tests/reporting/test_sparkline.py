@@ -45,6 +45,12 @@ def test_without_results_the_plan_stands_alone():
     assert len(corners) == 2
 
 
+def test_a_first_result_stands_beside_its_plan():
+    ((corners, line),) = lines(a_chart(values=(3,), plans=[a_ramp(0, 26)]))
+    assert line.get("stroke-dasharray") == ink.DASH
+    assert corners[0][0] < corners[-1][0]
+
+
 def test_a_limit_is_dashed_across():
     ((corners, _), _results) = lines(a_chart(limits=[Limit(20, False, FIRST, LAST)]))
     assert corners[0][1] == corners[1][1]

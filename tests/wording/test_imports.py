@@ -117,7 +117,7 @@ def test_a_question_names_its_choices():
     question = Question(Slot.SHEET, (Choice("2021", ""), Choice("2022", ""), Choice("2023", "")))
     assert question_text(question) == "Which sheet holds the results: 2021, 2022 and 2023?"
     told = Question(Slot.DATE, (Choice("#1", ""),), {"columns": ["Paid", "Booked"]})
-    assert question_text(told) == "Which column is the date that counts? They differ: Paid and Booked."
+    assert question_text(told) == "Which column holds the date that counts: Paid and Booked?"
 
 
 def test_fixed_answers_are_words_and_others_stay():
