@@ -40,7 +40,7 @@ def names_columns(rows: Sequence[Sequence[str]]) -> bool:
     first, others = rows[0], rows[1:6]
     if not others:
         return not any(kind_of(cell) for cell in first)
-    if _counts_years(first):
+    if _counts_years(first, others):
         return True
     for place, cell in enumerate(first):
         kind = kind_of(cell)
@@ -102,10 +102,12 @@ def _is_upper(upper: Sequence[str], lower: Sequence[str]) -> bool:
     return is_repeated or (months > 1 and years > 0)
 
 
-def _counts_years(cells: Sequence[str]) -> bool:
-    """Whether years in a row stand in it, which no row of figures does by chance."""
-    years = [year for cell in cells if (year := _year(cell)) is not None]
-    return len(years) > 1 and all(abs(one - two) == 1 for one, two in pairwise(years))
+def _counts_years(cells: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Whether years in a row stand over figures that are none."""
+    found = {place: year for place, cell in enumerate(cells) if (year := _year(cell)) is not None}
+    in_a_row = len(found) > 1 and all(abs(one - two) == 1 for one, two in pairwise(found.values()))
+    below = [other[place] for other in others for place in found if place < len(other)]
+    return in_a_row and any(kind_of(cell) == "number" for cell in below)
 
 
 def _year(cell: str) -> int | None:

@@ -181,3 +181,13 @@ def test_a_column_across_that_a_condition_names(tmp_path):
         tmp_path, "Shop,2026-01,2026-02", "N,1,2", "S,3,4", maps=("revenue=sum(cell) where [2026-01] > 1",)
     )
     assert values(plan) == {"2026-01": "3", "2026-02": "4"}
+
+
+def test_years_across_over_figures_of_which_some_look_like_years(tmp_path):
+    assert values(wide(tmp_path, "Shop,2025,2026", "N,1990,250", "S,2001,1")) == {
+        "2025": "3991",
+        "2026": "251",
+    }
+    maps = ("revenue=sum(#4)",)
+    plan = wide(tmp_path, "A,2023,2024,5", "B,2024,2025,6", maps=maps, date="#2")
+    assert values(plan) == {"2023": "5", "2024": "6"}, "rows of years without a header"
