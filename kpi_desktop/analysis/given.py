@@ -46,7 +46,9 @@ class Given:
         if aggregation is Aggregation.SUM:
             value = sum((one.value for one in present if one.value is not None), Fraction(0))
         elif aggregation is Aggregation.LAST:
-            value, is_whole = results[-1].value, results[-1].is_complete
+            counting = [one for one in results if one in expected or one.value is not None]
+            if counting:
+                value, is_whole = counting[-1].value, counting[-1].is_complete
         absence = None
         if value is None:
             absence = NoValue(Absence.CANNOT_ADD_UP)

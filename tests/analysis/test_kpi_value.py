@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from kpi_desktop.analysis.kpi_value import KpiValues, usual_level
+from kpi_desktop.domain.calendar import Calendar, ClosedSpan
 from kpi_desktop.domain.channel import Channel, ChannelTree
 from kpi_desktop.domain.formula import Formula
 from kpi_desktop.domain.input import RollUp
@@ -302,3 +303,17 @@ def test_a_file_by_the_week_of_what_is_asked_by_the_month_does_not_end_the_month
     book = a_book([an_input("orders", rhythm=MONTHLY)], [kpi], cells)
     assert result(book, kpi, "2026-04", on=date(2026, 5, 2)).is_running
     assert not result(book, kpi, "2026-04", on=date(2026, 5, 4)).is_complete
+
+
+def test_a_given_level_is_carried_over_a_closed_week_and_into_the_running_one():
+    kpi = a_kpi(aggregation=Aggregation.LAST)
+    given = {
+        ("orders", Grain.WEEK, 0): {a_period(f"2026-W{week}").start: Fraction(week) for week in (10, 12)}
+    }
+    inputs = [an_input("orders", RollUp.LAST)]
+    closed = Calendar(closed=(ClosedSpan(date(2026, 3, 23), date(2026, 3, 29)),))
+    found = result(a_book(inputs, [kpi], given=given, calendar=closed), kpi, "2026-03")
+    assert (found.value, found.is_complete) == (12, True)
+    running = result(a_book(inputs, [kpi], given=given), kpi, "2026-03", on=date(2026, 3, 25))
+    assert (running.value, running.is_complete, running.is_running) == (12, False, True)
+    assert result(a_book(inputs, [kpi], given=given), kpi, "2026-03").value is None
