@@ -46,11 +46,14 @@ class PreviewCard(QWidget):
             )
             self._note.setText(_("Each number gets a card: where it stands, where it should be, and why."))
             return
-        self._card.show_content(_content(draft, shown))
+        content = _content(draft, shown)
+        self._card.show_content(content)
         first = period_text(shown.first_result, draft.calendar)
-        self._note.setText(
-            _("The dashed line is the plan. Its first point is {period}.").format(period=first)
-        )
+        # Only what is drawn is spoken of.
+        words = _("Its first point is {period}.")
+        if content.chart is not None:
+            words = _("The dashed line is the plan. Its first point is {period}.")
+        self._note.setText(words.format(period=first))
 
 
 def _content(draft: PlanDraft, shown: PlanPreview) -> CardContent:

@@ -331,6 +331,16 @@ def test_the_card_shows_the_row_that_is_filled(open_wizard: Open):
     assert "Covers" in wizard._preview._card.accessibleName()
 
 
+def test_the_note_speaks_of_a_line_only_where_one_is_drawn(open_wizard: Open):
+    wizard = open_wizard(a_cafe(2))
+    row, note = targets_of(wizard).rows["covers"], wizard._preview._note
+    row.usual.edit.setFocus()
+    assert note.text().startswith("The dashed line is the plan.")
+    row.usual.edit.selectAll()
+    QTest.keyClick(row.usual.edit, Qt.Key.Key_Backspace)
+    assert note.text().startswith("Its first point is")
+
+
 def test_rhythm_and_person_belong_to_what_is_counted(open_wizard: Open):
     wizard = open_wizard(a_cafe(3))
     page = rhythms_of(wizard)
