@@ -4,6 +4,7 @@ Source: docs/metrics.md, "Before and after a decision".
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -12,7 +13,6 @@ from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.snapshot import PeriodResult
 from kpi_desktop.domain.kpi import Kind, Kpi
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.domain.record import dataclass
 
 _MOST = 8
 """Periods shown on each side."""

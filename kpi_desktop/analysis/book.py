@@ -1,7 +1,7 @@
 """Book: everything recorded that a calculation may need, read once and never changed."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -14,7 +14,6 @@ from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.objective import Objective, ObjectiveKpi
 from kpi_desktop.domain.observation import Cell, CellValue
 from kpi_desktop.domain.period import Grain
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import TargetVersion
 
 Column = Mapping[date, CellValue]

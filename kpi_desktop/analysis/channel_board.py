@@ -1,6 +1,7 @@
 """Channel board: every channel over one stretch of time, what is not assigned, and the whole."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -15,7 +16,6 @@ from kpi_desktop.domain.no_value import Absence, NoValue
 from kpi_desktop.domain.objective import TimeFrame
 from kpi_desktop.domain.observation import WHOLE_BUSINESS
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.domain.record import dataclass
 
 SPENT = ("marketing_spend", "campaign_cost", "project_cost", "ad_spend")
 CUSTOMERS = ("campaign_actions", "customers_from_leads", "new_customers")

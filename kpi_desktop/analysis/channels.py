@@ -3,12 +3,12 @@
 Source: docs/metrics.md, "Channels".
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from kpi_desktop.analysis.worth import Worth
 from kpi_desktop.domain.no_value import Absence, NoValue
-from kpi_desktop.domain.record import dataclass
 
 Amount = Fraction | NoValue
 """An exact number, or why there is none."""

@@ -1,9 +1,9 @@
 """Chart model: everything a chart shows, as plain data, built once and painted on screen and on paper alike."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from kpi_desktop.domain.judgement import Status
-from kpi_desktop.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

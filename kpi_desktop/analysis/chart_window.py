@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -10,7 +10,6 @@ from itertools import pairwise
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, PlanLine
 from kpi_desktop.analysis.ticks import day_ticks, value_axis
 from kpi_desktop.domain.calendar import Calendar
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording.numbers import brief_value_text
 

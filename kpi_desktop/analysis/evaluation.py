@@ -1,7 +1,7 @@
 """Evaluation: a formula over inputs that were rolled up first, with what is to be said of the result."""
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from kpi_desktop.analysis.book import Book
@@ -12,7 +12,6 @@ from kpi_desktop.analysis.window import Window
 from kpi_desktop.domain.formula import CALENDAR_NAMES, Formula, Ref
 from kpi_desktop.domain.no_value import Absence, NoValue
 from kpi_desktop.domain.period import Period
-from kpi_desktop.domain.record import dataclass
 
 _NOTHING = NoValue(Absence.NOT_ENTERED)
 

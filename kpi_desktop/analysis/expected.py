@@ -1,6 +1,7 @@
 """Expected: what each period of a KPI should have come to, by the target that held at its end."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from kpi_desktop.analysis.goal import Goal, goal_on, goal_periods
@@ -10,7 +11,6 @@ from kpi_desktop.analysis.paths import Path, path_of
 from kpi_desktop.analysis.shares import day_before
 from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.period import Period
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import TargetVersion
 
 

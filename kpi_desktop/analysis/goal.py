@@ -4,6 +4,7 @@ Source: docs/metrics.md, "Judging".
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from kpi_desktop.analysis.kpi_value import KpiValues
@@ -11,7 +12,6 @@ from kpi_desktop.analysis.snapshot import PeriodResult
 from kpi_desktop.domain.formula import Shift
 from kpi_desktop.domain.kpi import Aggregation, Kind, Kpi, KpiDefinition
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import Basis, TargetVersion
 
 

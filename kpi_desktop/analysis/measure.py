@@ -4,6 +4,7 @@ Source: docs/metrics.md, "Judging".
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -12,7 +13,6 @@ from kpi_desktop.analysis.kpi_value import KpiValues, per_basis, recent_results
 from kpi_desktop.analysis.paths import Path
 from kpi_desktop.analysis.shares import day_before
 from kpi_desktop.domain.period import Grain
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import Verb
 
 

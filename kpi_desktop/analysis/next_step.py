@@ -3,6 +3,7 @@
 Source: docs/metrics.md, "Judging": the same path and the same required rate, asked one period ahead.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -15,7 +16,6 @@ from kpi_desktop.analysis.snapshot import KpiSnapshot
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.domain.kpi import Kind
 from kpi_desktop.domain.period import Grain
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import Verb
 
 

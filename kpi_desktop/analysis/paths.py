@@ -4,6 +4,7 @@ Source: docs/metrics.md, "Paths". A new target version continues from where the 
 """
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -13,7 +14,6 @@ from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.shares import Share, day_before, even_share, last_year, seasonal_share
 from kpi_desktop.domain.kpi import Kind
 from kpi_desktop.domain.period import Period
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import PathShape, TargetVersion
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -14,7 +15,6 @@ from kpi_desktop.analysis.shares import day_before
 from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.objective import TimeFrame
 from kpi_desktop.domain.period import Grain
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import PathShape, TargetVersion, Verb
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording.numbers import brief_value_text

@@ -1,6 +1,7 @@
 """Results: every period of one KPI as a row, with the values that a person can type behind it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from kpi_desktop.analysis.expected import Expectations, Expected
@@ -9,7 +10,6 @@ from kpi_desktop.analysis.snapshot import KpiSnapshot, PeriodResult
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, CellValue
 from kpi_desktop.domain.period import Period
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.unit import Unit
 
 

@@ -1,7 +1,7 @@
 """Snapshot: what a screen, the PDF, the command line and an export show; frozen, so they cannot disagree."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -15,7 +15,6 @@ from kpi_desktop.domain.kpi import Kind, Kpi
 from kpi_desktop.domain.no_value import NoValue
 from kpi_desktop.domain.objective import Objective
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import TargetVersion
 from kpi_desktop.domain.unit import Unit
 

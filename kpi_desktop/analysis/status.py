@@ -4,11 +4,11 @@ Source: docs/metrics.md, "Status".
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from kpi_desktop.domain.judgement import Reason, Rule, Status
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import Verb
 
 _TOLERANCE = Fraction(1, 10)

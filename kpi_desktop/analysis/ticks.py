@@ -1,13 +1,13 @@
 """Ticks: round positions on the axes of a chart and their labels, chosen once for screen and paper."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from kpi_desktop.analysis.chart_model import Tick
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.period import Grain, Period, add_months
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording.dates import short_date_text, short_period_text
 from kpi_desktop.wording.numbers import short_value_text

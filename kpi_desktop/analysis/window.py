@@ -1,12 +1,12 @@
 """Window: the periods over which inputs are rolled up before a formula is evaluated."""
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from kpi_desktop.analysis.timeline import Timeline
 from kpi_desktop.domain.formula import Shift
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.domain.record import dataclass
 
 _MONTHS_PER_DAY = Fraction(48, 1461)
 """Twelve months in 365 ¼ days."""

@@ -4,7 +4,7 @@ Source: docs/metrics.md, "The most you may pay".
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -16,7 +16,6 @@ from kpi_desktop.domain.formula import Formula
 from kpi_desktop.domain.no_value import NoValue
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, State
 from kpi_desktop.domain.period import Grain
-from kpi_desktop.domain.record import dataclass
 
 
 class Term(StrEnum):

@@ -1,13 +1,13 @@
 """Drivers: what a number is made of, as a tree that the catalogue's own formulas give: sales = orders × order value."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from kpi_desktop.catalogue.entry import CatalogueKpi
 from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.formula import Formula, Number, Operation, Ref, Shift
 from kpi_desktop.domain.kpi import Aggregation, Direction
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.unit import Unit
 
 _DEEPEST = 3

@@ -1,10 +1,10 @@
 """Entry: one KPI of the catalogue, with everything an owner may want to know before choosing it."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kpi_desktop.domain.formula import Formula
 from kpi_desktop.domain.kpi import Aggregation, Direction, LeadLag
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.rhythm import Rhythm
 from kpi_desktop.domain.unit import Unit
 

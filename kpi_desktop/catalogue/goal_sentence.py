@@ -1,10 +1,10 @@
 """Goal sentence: what a whole sentence says of a goal: "Increase repeat customers from 20% to 25% by Q3"."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kpi_desktop.domain.period import add_months
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.wording.dates import month_text
 from kpi_desktop.wording.language import _
 

@@ -1,6 +1,7 @@
 """Library: all KPIs, inputs, bindings and templates that the program knows, read on first use."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from kpi_desktop.catalogue.entry import CatalogueKpi
@@ -8,7 +9,6 @@ from kpi_desktop.catalogue.reading import read_bindings, read_inputs, read_kpis,
 from kpi_desktop.catalogue.templates import Template
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.resources import root
 
 

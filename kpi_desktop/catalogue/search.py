@@ -4,11 +4,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from kpi_desktop.catalogue.entry import ALL_INDUSTRIES, CatalogueKpi
 from kpi_desktop.catalogue.library import load
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.resources import root
 from kpi_desktop.wording.language import _, current
 

@@ -1,11 +1,11 @@
 """Suggestion: a first target, from what a template wants and the owner's usual level."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from kpi_desktop.catalogue.templates import TargetStyle, TemplateKpi
 from kpi_desktop.domain.exact import to_decimal
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import Verb
 from kpi_desktop.domain.unit import Unit
 

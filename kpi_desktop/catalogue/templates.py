@@ -1,11 +1,10 @@
 """Templates: fourteen ready-made sets of KPIs, one per type of business, small enough to keep up."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.rhythm import Rhythm
 from kpi_desktop.domain.target import Verb
 

@@ -1,12 +1,11 @@
 """Business: what one file is about, and how it counts time and money."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.channel import Breakdown
-from kpi_desktop.domain.record import dataclass
 
 
 class TaxBasis(StrEnum):

@@ -7,13 +7,13 @@ that start on Sunday to those of their last day.
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
 from kpi_desktop.domain.period import Grain, Period, add_days, add_months, days_between
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 
 
 class WeekStart(StrEnum):

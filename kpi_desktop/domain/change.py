@@ -1,11 +1,9 @@
 """Change: what an action touched, so that views know what to ask again."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-
-from kpi_desktop.domain.record import dataclass
 
 
 class ActionKind(StrEnum):

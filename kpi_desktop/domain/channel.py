@@ -1,11 +1,11 @@
 """Channel: one part of the business's single breakdown; a campaign is a child of a channel."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import normalize
 
 from kpi_desktop.domain.observation import WHOLE_BUSINESS
-from kpi_desktop.domain.record import dataclass
 
 
 class Breakdown(StrEnum):

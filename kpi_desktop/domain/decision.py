@@ -1,9 +1,8 @@
 """Decision and action: what the owner resolved to do, and what was done."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-
-from kpi_desktop.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

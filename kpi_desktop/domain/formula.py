@@ -5,7 +5,7 @@ Grammar: numbers, names, ``+ - * / ( )``, ``prior(name)`` (the same length just 
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -13,7 +13,6 @@ from typing import NoReturn
 
 from kpi_desktop.domain.no_value import Absence, NoValue
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 
 LONGEST = 400
 DEEPEST = 20

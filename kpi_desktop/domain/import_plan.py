@@ -1,14 +1,13 @@
 """Import plan: what will happen to a file, decided before anything is saved, and then saved exactly so."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from kpi_desktop.domain.period import Period
 from kpi_desktop.domain.profile import Profile
-from kpi_desktop.domain.record import dataclass
 
 
 class LeftOut(StrEnum):

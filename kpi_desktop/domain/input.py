@@ -1,10 +1,10 @@
 """Input: what the owner counts; every KPI is a formula over inputs."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kpi_desktop.domain.formula import Formula
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.rhythm import WEEKLY, Rhythm
 from kpi_desktop.domain.unit import Unit
 

@@ -1,11 +1,11 @@
 """Judgement: what was said of a KPI at a check-in, kept as it was said."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from kpi_desktop.domain.period import Period
-from kpi_desktop.domain.record import dataclass
 
 
 class Status(StrEnum):

@@ -1,10 +1,10 @@
 """KPI: a number that shows progress toward an objective, as versions of its definition."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kpi_desktop.domain.formula import Formula
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.unit import Unit
 
 

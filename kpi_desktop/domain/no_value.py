@@ -1,8 +1,7 @@
 """No value: why a number is not there. Never zero, never infinity."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from kpi_desktop.domain.record import dataclass
 
 
 class Absence(StrEnum):

@@ -1,9 +1,9 @@
 """Objective: the change wanted, its time frame and the KPIs that show it."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

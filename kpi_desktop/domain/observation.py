@@ -4,14 +4,13 @@ A cell is (input, period, channel). A typed contribution wins over those of batc
 """
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from kpi_desktop.domain.period import Period
-from kpi_desktop.domain.record import dataclass
 
 WHOLE_BUSINESS = 0
 """Channel id of the whole business."""

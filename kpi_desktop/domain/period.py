@@ -3,11 +3,11 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 
 ONE_DAY = timedelta(days=1)
 

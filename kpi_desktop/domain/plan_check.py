@@ -2,9 +2,8 @@
 
 import dataclasses
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-
-from kpi_desktop.domain.record import dataclass
 
 
 class PlanPage(IntEnum):

@@ -1,11 +1,10 @@
 """Profile: how one source's files are read, remembered so that next month needs one click."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kpi_desktop.domain.period import Grain
-from kpi_desktop.domain.record import dataclass
 
 
 class Identity(StrEnum):

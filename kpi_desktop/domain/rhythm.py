@@ -1,9 +1,9 @@
 """Rhythm: how often something is entered, apart from the grain at which it is viewed."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kpi_desktop.domain.period import Grain
-from kpi_desktop.domain.record import dataclass
 
 
 class RhythmUnit(StrEnum):

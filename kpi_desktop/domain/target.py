@@ -1,5 +1,6 @@
 """Target: what is wanted of a KPI, as versions with the days on which each holds."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -7,7 +8,6 @@ from enum import StrEnum
 from kpi_desktop.domain.objective import TimeFrame
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 
 
 class Verb(StrEnum):

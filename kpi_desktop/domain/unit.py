@@ -1,9 +1,8 @@
 """Unit: what a number is measured in, its dimension and how finely it is shown."""
 
 from collections import Counter
+from dataclasses import dataclass
 from enum import StrEnum
-
-from kpi_desktop.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Axes: where a table says to which period and channel its figures belong, in columns or across."""
 
+from dataclasses import dataclass
+
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.across import channels_across, periods_across
 from kpi_desktop.importing.choices import Choices, named_columns, uses_cell
 from kpi_desktop.importing.language import Across, ByName, ByPosition, ColumnRef, FixedChannel

@@ -1,6 +1,7 @@
 """Row cells: the period and channel to which each row belongs."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -10,7 +11,6 @@ from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.channel import name_key
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.profile import Identity
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.identity_frame import digest, with_repeats
 from kpi_desktop.importing.sums_frame import occurring

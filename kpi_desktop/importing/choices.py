@@ -1,9 +1,8 @@
 """Choices: everything that the owner said about a file, read before the file is."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kpi_desktop.domain.import_plan import Slot
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.currencies import currency_columns
 from kpi_desktop.importing.language import (
     AcrossCell,

@@ -1,13 +1,13 @@
 """Conditions: which rows a condition holds for, each different text of a column tested once."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kpi_desktop.domain.channel import name_key
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.language import (
     Both,

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.import_plan import Question, Slot
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cell_text import is_blank, is_total
 from kpi_desktop.importing.month_names import month_of
 

@@ -1,13 +1,13 @@
 """Currency rows: which rows of an amount are in which currency, and what to ask where there are several."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kpi_desktop.domain.exact import from_micros, plain_text
 from kpi_desktop.domain.import_plan import Choice, Question, Slot
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.conditions_frame import Mask
 from kpi_desktop.importing.currencies import code_of, sign_of
 from kpi_desktop.importing.figures_frame import Figures, kept_decimals

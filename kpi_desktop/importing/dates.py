@@ -5,6 +5,7 @@ Source: docs/import-language.md, "Dates".
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -12,7 +13,6 @@ from functools import lru_cache
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.problem import Problem
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.month_names import month_of
 
 LONGEST = 80

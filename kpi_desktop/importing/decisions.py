@@ -1,11 +1,11 @@
 """Decisions: decimal marks and date orders of whole columns, and the question where nothing settles one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kpi_desktop.domain.exact import plain_text
 from kpi_desktop.domain.import_plan import Choice, Question, Slot
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.counters import Anchors, anchored
 from kpi_desktop.importing.dates import DateOrder, Numeric, proven_orders, reading_of, resolved

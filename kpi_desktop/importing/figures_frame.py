@@ -1,6 +1,7 @@
 """Figures: exact numbers of many rows, as whole numbers with one count of decimals, and the arithmetic on them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -10,7 +11,6 @@ from numpy.typing import NDArray
 
 from kpi_desktop.domain.exact import LARGEST
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.language import (
     AcrossCell,

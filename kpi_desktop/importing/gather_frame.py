@@ -1,5 +1,7 @@
 """Gathering: the rows that a specification takes, as items with identity, cell and value."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,7 +10,6 @@ from kpi_desktop.domain.channel import name_key
 from kpi_desktop.domain.import_plan import ItemLedger
 from kpi_desktop.domain.input import RollUp
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.cells_frame import RowCells, cell_digests
 from kpi_desktop.importing.conditions_frame import Mask, holds, names_label

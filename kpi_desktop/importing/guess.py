@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kpi_desktop.domain.input import Input, RollUp
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.sample import ColumnKind, Sample, SampleColumn
 
 

@@ -1,9 +1,9 @@
 """Headers: which lines of a table name its columns, and what two of them say together."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cell_text import is_blank, is_total
 from kpi_desktop.importing.dates import reading_of
 from kpi_desktop.importing.month_names import month_of

@@ -1,12 +1,12 @@
 """Known: what a business holds already, on which an import plan rests."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from kpi_desktop.domain.import_plan import ItemLedger
 from kpi_desktop.domain.period import Period
-from kpi_desktop.domain.record import dataclass
 
 
 class CellKey(NamedTuple):

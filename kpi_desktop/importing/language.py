@@ -1,9 +1,8 @@
 """Language: the owner's choice of columns as records (docs/import-language.md)."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-
-from kpi_desktop.domain.record import dataclass
 
 # ------------------------------------------------------------------------------------------- columns
 

@@ -4,13 +4,13 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from kpi_desktop.domain.channel import name_key
 from kpi_desktop.domain.import_plan import SourceFile
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cell_text import is_total
 from kpi_desktop.importing.headers import Names, header_lines, kind_of, names_of
 from kpi_desktop.importing.language import ByPosition, ColumnRef, LineRange

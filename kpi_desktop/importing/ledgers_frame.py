@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,6 @@ from numpy.typing import NDArray
 from kpi_desktop.domain.exact import LARGEST
 from kpi_desktop.domain.import_plan import ItemLedger
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.known import CellKey, KnownBatch
 from kpi_desktop.importing.ledgers import CellEffect
 from kpi_desktop.importing.sums_frame import SAFE, sums_by_group, to_millionths

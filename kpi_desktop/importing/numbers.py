@@ -5,10 +5,9 @@ Source: docs/import-language.md, "Numbers".
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-
-from kpi_desktop.domain.record import dataclass
 
 LONGEST = 40
 """Characters that a number may have; longer ones are texts."""

@@ -1,12 +1,12 @@
 """Parts: the tables of a file that a request is for, and the question where several could be meant."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kpi_desktop.domain.channel import name_key
 from kpi_desktop.domain.import_plan import Choice, Question, Slot
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.choices import Choices, answer, named_columns
 from kpi_desktop.importing.language import ByName, ByPosition, DateColumns
 from kpi_desktop.importing.layout import Layout, find_layout

@@ -1,10 +1,9 @@
 """Plan of the tables of a file: decides their columns, gathers their rows and sets them against what is known."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kpi_desktop.domain.import_plan import ImportPlan, Question, RowTally, Slot, Understood
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cells_frame import RowDates, dates_below, dates_of, fixed_dates, joined_column
 from kpi_desktop.importing.choices import Choices, answer
 from kpi_desktop.importing.counters import Anchors, year_of

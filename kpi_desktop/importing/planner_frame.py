@@ -1,7 +1,7 @@
 """Planner: gathers the rows of a table whose columns are decided, and sets them against what is known."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,7 +17,6 @@ from kpi_desktop.domain.import_plan import (
     Understood,
 )
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cells_frame import RowCells, RowDates, row_cells, row_identities
 from kpi_desktop.importing.choices import Choices, answer
 from kpi_desktop.importing.conditions_frame import holds

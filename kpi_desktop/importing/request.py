@@ -1,14 +1,13 @@
 """Request: what the owner wants of a file, and what of the business bears on it."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.profile import Profile
-from kpi_desktop.domain.record import dataclass
 
 
 @dataclass(frozen=True)

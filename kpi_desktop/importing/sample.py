@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
 from kpi_desktop.domain.channel import name_key
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.dates import DateOrder, Numeric, proven_orders, reading_of
 from kpi_desktop.importing.decisions import decide_decimals

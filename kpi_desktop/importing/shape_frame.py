@@ -1,9 +1,8 @@
 """Shape: the rows of all tables that are read, as one long table with one layout."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.axes import Axes, axes_of, columns_of
 from kpi_desktop.importing.choices import Choices, Wanted, named_columns, wanted_columns, with_cell
 from kpi_desktop.importing.language import ByName, ByPosition, ColumnRef

@@ -6,12 +6,12 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from kpi_desktop.domain.import_plan import SourceFile
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 
 Progress = Callable[[int, int], None]
 """Called with the work done and the work there is; raises to cancel."""

@@ -1,13 +1,12 @@
 """Table: the rows of a file as numbered texts per column, with what identifies and labels each row."""
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kpi_desktop.domain.channel import name_key
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cell_text import has_words, is_total, may_hold_total
 from kpi_desktop.importing.identity_frame import Digests, column_parts, digest, with_repeats
 

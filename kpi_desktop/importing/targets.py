@@ -1,11 +1,11 @@
 """Targets: what of the business a specification fills, found by its id."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kpi_desktop.domain.input import Input, RollUp
 from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.importing.language import (
     Both,

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.dates import reading_of
 from kpi_desktop.importing.layout import Record
 

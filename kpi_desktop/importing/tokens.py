@@ -1,10 +1,10 @@
 """Tokens: a text of the import language cut into words, marks, names, texts and numbers."""
 
 import re
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 
 LONGEST = 4_000
 """Characters that one argument may have."""

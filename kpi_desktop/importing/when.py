@@ -1,9 +1,10 @@
 """When: which columns, or which period, say to what time the rows belong."""
 
+from dataclasses import dataclass
+
 from kpi_desktop.domain.import_plan import Choice, Question, Slot
 from kpi_desktop.domain.period import Period
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.cell_text import is_blank, is_total
 from kpi_desktop.importing.choices import answer
 from kpi_desktop.importing.dates import reading_of

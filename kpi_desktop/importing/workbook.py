@@ -8,13 +8,13 @@ import multiprocessing
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from kpi_desktop.domain.import_plan import SourceFile
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.importing.source import Progress, TextSource
 from kpi_desktop.importing.workbook_child import serve
 

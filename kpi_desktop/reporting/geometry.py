@@ -1,9 +1,8 @@
 """Geometry: boxes and segments of a drawing in pixels, y growing downward."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-
-from kpi_desktop.domain.record import dataclass
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point]

@@ -5,10 +5,9 @@ without go to a gutter at the right where no place is free; there no line runs, 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import chain
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.reporting.geometry import Box, Point, Segment
 from kpi_desktop.reporting.ink import SECOND_INK, TEXT
 from kpi_desktop.reporting.text_width import text_width

@@ -1,8 +1,8 @@
 """PDF: a report written as a file."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.reporting.report_record import Report
 from kpi_desktop.reporting.saving import save
 from kpi_desktop.reporting.typesetting import typeset

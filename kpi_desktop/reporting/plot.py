@@ -1,11 +1,11 @@
 """Plot: a chart model measured out in pixels."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, Limit, Mark, PlanLine, Tick
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.reporting.geometry import Box, Point, Segment, chain, stairs
 from kpi_desktop.reporting.ink import TEXT
 from kpi_desktop.reporting.text_width import text_width

@@ -1,11 +1,10 @@
 """Report record: the summary for partners, staff and bank as plain data, every word of it already chosen."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.domain.judgement import Status
-from kpi_desktop.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from kpi_desktop.domain.judgement import Status
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.reporting.ink import status_colour
 from kpi_desktop.reporting.report_record import Chart, Part, Report
 from kpi_desktop.reporting.shapes import status_svg

@@ -5,13 +5,13 @@ A reader for the blind and an archive ask for more than some texts can give: whe
 characters, typst refuses the standards, and the report is set with fewer of them rather than not at all.
 """
 
+from dataclasses import dataclass
 from typing import Literal
 
 import typst
 
 from kpi_desktop.domain import resources
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.reporting.fonts import inter_folder
 from kpi_desktop.reporting.report_record import Report
 from kpi_desktop.reporting.template_data import DENSITIES, Density, template_data

@@ -2,13 +2,13 @@
 
 import re
 import shutil
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 import apsw
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.safe_file import replacing
 from kpi_desktop.store import thinning
 from kpi_desktop.store.backup import failed, sha256_of, write_copy

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,7 +10,6 @@ import apsw
 
 from kpi_desktop.domain.change import ActionKind
 from kpi_desktop.domain.judgement import Reason, Rule
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.store import entries, ledger_keeping
 from kpi_desktop.store.business_file import BusinessFile

@@ -1,6 +1,7 @@
 """Columns: the recorded contributions of a stretch of time, settled cell by cell and read fast."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby
@@ -10,7 +11,6 @@ import apsw
 
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, CellValue, State, settle
 from kpi_desktop.domain.period import Grain
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.store.schema import Value
 from kpi_desktop.store.values import Row, select
 

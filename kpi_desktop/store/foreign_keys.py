@@ -1,10 +1,10 @@
 """Foreign keys: which rows refer to rows that are not there."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import apsw
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.store.changeset import Row
 from kpi_desktop.store.schema import RECORDED, key_columns
 from kpi_desktop.store.values import select

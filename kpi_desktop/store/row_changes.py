@@ -1,11 +1,11 @@
 """Row changes: before and after of the rows that an action touched, for the History page."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import islice
 
 import apsw
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.store.schema import Value, columns
 
 

@@ -1,11 +1,11 @@
 """Desk: what every page works with: the open business, and ways to act, to tell and to go on."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from kpi_desktop.domain.change import Change
 from kpi_desktop.domain.problem import Problem
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.ui.hub import ChangeHub
 from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme

@@ -1,10 +1,11 @@
 """Hero: the headline number across the page."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kpi_desktop.domain.judgement import Status
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.card import OpenCard
 from kpi_desktop.ui.progress_bar import GoalBar, Standing

@@ -1,11 +1,12 @@
 """KPI card: one number as Home shows it: name, value, status, one comparison, a small chart and a foot."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.domain.judgement import Status
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import FLUSH, Button
 from kpi_desktop.ui.card import OpenCard

@@ -1,10 +1,10 @@
 """Late page: what sidebar and shell know of a page before it is made, which is when it is first shown."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from kpi_desktop.analysis.snapshot import BusinessSnapshot
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.ui.page import Page
 
 

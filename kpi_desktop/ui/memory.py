@@ -3,12 +3,11 @@
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.safe_file import write_whole
 from kpi_desktop.ui.window_place import Place
 from kpi_desktop.workspace.preferences import ThemeChoice

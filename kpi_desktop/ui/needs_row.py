@@ -1,12 +1,12 @@
 """Needs-you row: one thing that wants the owner, and the one button that sees to it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kpi_desktop.domain.judgement import Status
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.buttons import TEXT, Button
 from kpi_desktop.ui.card import Card

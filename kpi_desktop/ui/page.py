@@ -1,12 +1,12 @@
 """Page: what every screen behind the sidebar is, and the column that holds it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kpi_desktop.analysis.snapshot import BusinessSnapshot
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.direction import margins
 

@@ -1,10 +1,11 @@
 """Progress bar: how far along a goal is, with a tick where the plan is and a mark for today."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.ui.theme import Theme
 
 _HEIGHT, _BAR = 20, 6

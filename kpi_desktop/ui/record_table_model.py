@@ -1,12 +1,12 @@
 """Record table model: records as rows, columns that say how each of their sides is read."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.typeface import font
 

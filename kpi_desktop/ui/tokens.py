@@ -1,7 +1,8 @@
 """Tokens: every colour, size and space of the window, once for light and once for dark."""
 
+from dataclasses import dataclass
+
 from kpi_desktop.domain.judgement import Status
-from kpi_desktop.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

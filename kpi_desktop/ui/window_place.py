@@ -1,8 +1,7 @@
 """Window place: where a window stands, and where it may stand on the screens of today."""
 
 from collections.abc import Sequence
-
-from kpi_desktop.domain.record import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

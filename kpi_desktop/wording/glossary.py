@@ -1,9 +1,9 @@
 """Glossary: the plain words of the screen, one for each term of the field, with one line that explains it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.wording.language import N_, _
 
 

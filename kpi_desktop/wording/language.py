@@ -6,9 +6,9 @@ numbers and the order of dates may follow another place than the words do.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from gettext import NullTranslations
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.wording.pseudo import PSEUDO, PseudoTranslations, disguised
 from kpi_desktop.wording.translations import available, find
 

@@ -6,11 +6,11 @@ takes longer than all that the first page has to say. For every other place Babe
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kpi_desktop.domain import resources
-from kpi_desktop.domain.record import dataclass
 
 FILE = "places.json"
 

@@ -1,9 +1,9 @@
 """Places: whose marks of numbers the owner can choose, each with a number as it is written there."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.wording.language import localised, numbers_code
 from kpi_desktop.wording.numbers import number_text
 

@@ -1,11 +1,11 @@
 """Provenance: where a value comes from, as a clause beside it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from kpi_desktop.domain.observation import TYPED
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording.dates import short_date_text
 from kpi_desktop.wording.language import _, ngettext

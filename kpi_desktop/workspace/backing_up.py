@@ -1,9 +1,9 @@
 """Backing up: a backup when the owner asks for one, and where the copies of a business are."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.store.backup_folder import BackupFolder, BackupOutcome, BackupReason
 from kpi_desktop.store.connection import connect_to_read
 from kpi_desktop.store.failure import telling

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +11,6 @@ from kpi_desktop.domain.channel import ChannelTree
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, Cell, State
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.problem import Problem
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.workspace.entries import Entry
 from kpi_desktop.workspace.typed_cell import read_typed
 

@@ -1,7 +1,7 @@
 """Check-in sheet: which period, which inputs and which fields a check-in shows, with last and usual beside each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +14,6 @@ from kpi_desktop.domain.exact import from_micros, to_decimal
 from kpi_desktop.domain.input import Input, RollUp
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, Cell, CellValue, State
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.workspace.check_in import CheckInDraft, last_complete
 
 LOOK_BACK = 8

@@ -5,6 +5,7 @@ ups and downs come from a fixed seed, so that a page can be checked by hand agai
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -12,7 +13,6 @@ from random import Random
 from kpi_desktop.domain.calendar import Calendar, ClosedSpan
 from kpi_desktop.domain.observation import State
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.workspace.entries import Entry
 
 WEEKS = 104

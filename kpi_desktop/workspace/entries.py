@@ -1,5 +1,6 @@
 """Entry: one typed line, understood: which number, which period, which value."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -10,7 +11,6 @@ from kpi_desktop.domain.input import Bindings
 from kpi_desktop.domain.observation import State
 from kpi_desktop.domain.period import Period
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 
 NOT_AVAILABLE_SIGN = "n"
 DOES_NOT_APPLY_SIGN = "-"

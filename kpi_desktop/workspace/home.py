@@ -1,6 +1,7 @@
 """Home: what the first page shows of a snapshot: cards by group, what needs the owner, and what comes next."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -12,7 +13,6 @@ from kpi_desktop.domain.decision import Decision
 from kpi_desktop.domain.judgement import Reason, Status
 from kpi_desktop.domain.kpi import LeadLag
 from kpi_desktop.domain.period import Period
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.wording import next_steps as words
 from kpi_desktop.wording.dates import ago_text, period_text, short_period_text, weekday_date_text
 from kpi_desktop.wording.filling import list_text

@@ -1,14 +1,13 @@
 """Import draft: what the owner chose for one file, as frozen answers that become a profile."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kpi_desktop.domain.import_plan import Slot
 from kpi_desktop.domain.input import Input, RollUp
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.profile import Profile
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.rhythm import RhythmUnit
 from kpi_desktop.importing.guess import Guess, How
 from kpi_desktop.importing.sample import Sample

@@ -1,12 +1,12 @@
 """Import sources: kinds of files that were imported before, known again by their headers."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from kpi_desktop.domain.channel import name_key
 from kpi_desktop.domain.import_plan import Batch
 from kpi_desktop.domain.profile import Profile
-from kpi_desktop.domain.record import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """KPI detail: everything that the page of one number shows beside the snapshot of the business."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -13,7 +14,6 @@ from kpi_desktop.analysis.results import ResultRow, TypedPlace, results_of
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.domain.observation import WHOLE_BUSINESS
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.store.batch_table import BatchTable
 from kpi_desktop.store.given_result_table import GivenResultTable
 from kpi_desktop.store.observation_table import ObservationTable

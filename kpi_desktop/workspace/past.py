@@ -1,13 +1,13 @@
 """Past: the history in words: what each action did and touched, and what has become of it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.change import Entry, EntryState
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.channel_table import ChannelTable
 from kpi_desktop.store.kpi_table import KpiTable

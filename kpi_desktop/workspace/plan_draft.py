@@ -1,7 +1,7 @@
 """Plan draft: the unfinished answers of the planning wizard, each change a new draft, nothing typed ever lost."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Self
@@ -10,7 +10,6 @@ from kpi_desktop.catalogue.library import load
 from kpi_desktop.catalogue.templates import Substitute, TargetStyle, Template, TemplateKpi
 from kpi_desktop.domain.calendar import Calendar, WeekStart
 from kpi_desktop.domain.kpi import Direction, LeadLag
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.rhythm import Rhythm
 from kpi_desktop.domain.target import Basis
 

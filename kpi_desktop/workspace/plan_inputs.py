@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kpi_desktop.catalogue.build import asked_inputs
 from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.period import Grain, Period, add_months
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.rhythm import MONTHLY, WEEKLY, Rhythm, RhythmUnit
 from kpi_desktop.workspace.plan_draft import OWN_DATES, PlanDraft
 

@@ -1,5 +1,6 @@
 """Plan preview: a KPI of a draft as it will look, from the same calculations that will judge it."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from kpi_desktop.analysis.book import Book
@@ -14,7 +15,6 @@ from kpi_desktop.domain.input import Binding, Bindings
 from kpi_desktop.domain.objective import Objective, ObjectiveKpi, TimeFrame
 from kpi_desktop.domain.period import ONE_DAY, Period
 from kpi_desktop.domain.problem import Problem
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import TargetVersion
 from kpi_desktop.workspace.inputs import FROM_THE_FIRST
 from kpi_desktop.workspace.plan_draft import PlanDraft

@@ -1,5 +1,6 @@
 """Plan targets: what each row of a draft comes to, with a suggestion where the owner has not said."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
@@ -10,7 +11,6 @@ from kpi_desktop.catalogue.suggestion import SuggestedTarget, suggested_target
 from kpi_desktop.catalogue.templates import TargetStyle
 from kpi_desktop.domain.kpi import Kind
 from kpi_desktop.domain.problem import Problem
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import Basis, Verb
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording.read_number import read_number

@@ -1,7 +1,7 @@
 """Planning: which KPIs a business follows, for which objective, counted from which inputs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kpi_desktop.catalogue.build import bindings_for, domain_kpi, inputs_for
@@ -13,7 +13,6 @@ from kpi_desktop.domain.input import Binding
 from kpi_desktop.domain.objective import Objective, ObjectiveKpi, TimeFrame
 from kpi_desktop.domain.period import add_months
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.rhythm import Rhythm
 from kpi_desktop.store.action_table import ActionTable
 from kpi_desktop.store.input_table import InputTable

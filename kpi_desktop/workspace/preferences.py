@@ -1,12 +1,11 @@
 """Preferences: how one business likes to be shown and kept, one field each with its default."""
 
 import json
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 
 import apsw
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.store.preference_table import PreferenceTable
 from kpi_desktop.workspace.acting import Actor
 

@@ -1,7 +1,7 @@
 """Report making: the summary for one reader, made beside the window from what was read of the file."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -9,7 +9,6 @@ from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.analysis.charts import chart_of, sparkline_of
 from kpi_desktop.analysis.take import take
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.reporting.plain_text import report_text
 from kpi_desktop.reporting.report import report_of
 from kpi_desktop.reporting.report_record import Part, Report

@@ -1,6 +1,7 @@
 """Row tables: how the rows of each table of the file read to the owner."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from kpi_desktop.domain.business import TaxBasis
@@ -11,7 +12,6 @@ from kpi_desktop.domain.formula import Formula
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.domain.observation import TYPED, State
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.rhythm import Rhythm, RhythmUnit
 from kpi_desktop.domain.target import Basis, Verb
 from kpi_desktop.domain.unit import Unit

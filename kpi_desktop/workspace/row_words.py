@@ -1,8 +1,8 @@
 """Row words: before and after of a row that an action touched, in the owner's words."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.store.row_changes import RowChange
 from kpi_desktop.store.schema import RECORDED
 from kpi_desktop.wording.language import _

@@ -1,6 +1,6 @@
 """Settings: the business itself: its name, calendar, closed days and bindings."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi_desktop.domain.business import Business
@@ -9,7 +9,6 @@ from kpi_desktop.domain.change import ActionKind, Change
 from kpi_desktop.domain.input import Binding, Input
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.recorded import has_money, has_periods, has_values

@@ -1,6 +1,6 @@
 """Targets: setting what is wanted of a KPI, as a correction or from a day on."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,7 +9,6 @@ from kpi_desktop.domain.exact import to_micros
 from kpi_desktop.domain.kpi import Kind, Kpi
 from kpi_desktop.domain.objective import Objective, ObjectiveKpi, TimeFrame
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import Basis, PathPoint, PathShape, TargetVersion, Verb
 from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.objective_table import ObjectiveTable

@@ -1,10 +1,10 @@
 """Opening: a business for the window; one that another program holds is opened to look at."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from kpi_desktop.app.paths import backup_folder
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.workspace.workspace import Workspace
 
 

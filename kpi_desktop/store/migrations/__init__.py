@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import apsw
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.store.connection import transaction
 
 _NAME = re.compile(r"(\d{3})_\w+\.sql")

@@ -1,5 +1,6 @@
 """Chart content: what a large chart is given to show."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -7,7 +8,6 @@ from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.analysis.chart_window import Scale
 from kpi_desktop.domain.objective import TimeFrame
 from kpi_desktop.domain.period import Grain, add_months
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.ui.charts.stretch import Stretch
 
 

@@ -2,14 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from statistics import median
 
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint
 from kpi_desktop.analysis.chart_window import Scale, plan_at
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.reporting.plot import Plot
 from kpi_desktop.wording.language import _
 

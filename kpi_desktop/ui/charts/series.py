@@ -1,12 +1,11 @@
 """Series: the results of a chart as arrays, thinned to what a screen can show."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, PlanLine
-from kpi_desktop.domain.record import dataclass
 
 _PER_COLUMN = 2
 """Points drawn in each column of pixels at most: the lowest and the highest."""

@@ -1,8 +1,7 @@
 """Stretch: the days that a chart shows, moved and scaled inside those that there are."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
-
-from kpi_desktop.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

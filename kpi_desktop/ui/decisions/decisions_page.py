@@ -1,5 +1,6 @@
 """Decisions page: what is to be looked back at, and everything that was decided, the newest first."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kpi_desktop.analysis.snapshot import BusinessSnapshot
 from kpi_desktop.domain.decision import Decision
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import PRIMARY, Button

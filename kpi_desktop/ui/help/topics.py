@@ -1,9 +1,9 @@
 """Topics: everything that Help says, in the program's own words."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kpi_desktop.domain.judgement import Status
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.wording.glossary import Term
 from kpi_desktop.wording.language import N_
 

@@ -1,13 +1,13 @@
 """Figures: how the values of an import are written: names, units and currency of the business."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.import_plan import PlannedValue
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.kpi import Kpi
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import value_text

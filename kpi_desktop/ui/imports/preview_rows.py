@@ -1,10 +1,10 @@
 """Preview rows: what a file brings as text, most of it written beside the window."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kpi_desktop.domain.import_plan import Effect, ImportPlan, PlannedValue
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.ui.imports.figures import Figures
 from kpi_desktop.wording.import_words import planned_period_text
 from kpi_desktop.wording.imports import effect_word, understood_sentence

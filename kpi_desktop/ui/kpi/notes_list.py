@@ -1,7 +1,7 @@
 """Notes list: what to know about the results, with the owner's choice where two of them differ."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from kpi_desktop.analysis.explain import note_sentences
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, Note, NoteKind
 from kpi_desktop.domain.period import Grain
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.buttons import TEXT, Button
 from kpi_desktop.ui.card import Card

@@ -1,9 +1,9 @@
 """Result line: one row of the table of results: a period, or a count below it."""
 
+from dataclasses import dataclass
 
 from kpi_desktop.analysis.results import ResultRow, TypedPlace
 from kpi_desktop.domain.period import Period
-from kpi_desktop.domain.record import dataclass
 
 Key = tuple[Period, str, Period | None]
 """What tells a row of the table from every other: period, and the number and period of a count below it."""

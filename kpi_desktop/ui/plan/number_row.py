@@ -1,6 +1,7 @@
 """Number row: one number of a goal: what it is, what is wanted of it, how it stands, and what can be changed."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
@@ -9,7 +10,6 @@ from kpi_desktop.analysis.explain import reason_sentence
 from kpi_desktop.analysis.next_step import NextStep
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.domain.kpi import LeadLag
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import Basis, TargetVersion
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import FLUSH, ICON, Button

@@ -1,6 +1,6 @@
 """Target form: what is wanted of one number, in place; a change asks whether it was a mistake or another mind."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from kpi_desktop.domain.kpi import Kind
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.domain.target import Basis, PathShape, TargetVersion, Verb
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.ui import tokens

@@ -1,9 +1,9 @@
 """Recent: the businesses opened last, as the start page lists them; none of their files is opened for it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from kpi_desktop.domain.record import dataclass
 from kpi_desktop.ui.memory import Memory
 from kpi_desktop.wording.dates import ago_text
 from kpi_desktop.wording.language import _
