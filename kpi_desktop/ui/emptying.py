@@ -1,6 +1,8 @@
-"""Emptying: takes everything out of a layout before it is filled anew."""
+"""Emptying: takes everything out of a layout, and puts other widgets in."""
 
-from PySide6.QtWidgets import QLayout
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 
 def empty(layout: QLayout) -> None:
@@ -11,3 +13,10 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+def refill(layout: QBoxLayout, widgets: Iterable[QWidget]) -> None:
+    """Put other widgets into a layout; those before are let go."""
+    empty(layout)
+    for widget in widgets:
+        layout.addWidget(widget)

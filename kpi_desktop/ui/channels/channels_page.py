@@ -18,10 +18,10 @@ from kpi_desktop.ui.channels.worth_card import WorthCard
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.direction import margins
 from kpi_desktop.ui.empty_state import EmptyState
+from kpi_desktop.ui.emptying import refill
 from kpi_desktop.ui.fields import text_field
 from kpi_desktop.ui.inline_form import InlineForm, reveal
 from kpi_desktop.ui.page import Page, PrimaryAction
-from kpi_desktop.ui.refill import refill
 from kpi_desktop.ui.segments import Segments
 from kpi_desktop.ui.text import SECOND, label, section
 from kpi_desktop.wording.dates import span_text

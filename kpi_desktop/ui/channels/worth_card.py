@@ -8,9 +8,9 @@ from kpi_desktop.analysis.worth import Source, Term, Worth
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import TEXT, Button
 from kpi_desktop.ui.card import Card
+from kpi_desktop.ui.emptying import refill
 from kpi_desktop.ui.inline_form import InlineForm, reveal
 from kpi_desktop.ui.number_field import NumberField
-from kpi_desktop.ui.refill import refill
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.language import _

@@ -30,11 +30,6 @@ _LEAST_WIDTH = 320
 AskPath = Callable[[QWidget, str, str], str]
 
 
-def warm_up() -> None:
-    """Load what the first large chart needs, some time after the window has been painted."""
-    import kpi_desktop.ui.charts.canvas  # noqa: F401 - loading it is all that is wanted
-
-
 class LargeChart(QWidget):
     """A chart with its headline and buttons.
 

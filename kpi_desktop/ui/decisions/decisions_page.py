@@ -17,12 +17,12 @@ from kpi_desktop.ui.decisions.decision_card import DecisionCard
 from kpi_desktop.ui.decisions.decision_form import DecisionForm, new_decision
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.empty_state import EmptyState
+from kpi_desktop.ui.emptying import refill
 from kpi_desktop.ui.fitted_table import FittedTable
 from kpi_desktop.ui.inline_form import reveal
 from kpi_desktop.ui.needs_row import Need, NeedsList
 from kpi_desktop.ui.page import Page, PrimaryAction
 from kpi_desktop.ui.record_table_model import Column
-from kpi_desktop.ui.refill import refill
 from kpi_desktop.wording.dates import date_text, short_date_text
 from kpi_desktop.wording.language import N_, _
 from kpi_desktop.wording.numbers import number_text

@@ -12,8 +12,8 @@ from kpi_desktop.domain.kpi import LeadLag
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import ICON, SECONDARY, Button
 from kpi_desktop.ui.card import Card
+from kpi_desktop.ui.emptying import refill
 from kpi_desktop.ui.fields import Choice, labelled, text_field
-from kpi_desktop.ui.refill import refill
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.glossary import Term, word

@@ -17,6 +17,7 @@ from kpi_desktop.ui.buttons import PRIMARY, SECONDARY, TEXT, Button
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.empty_state import EmptyState
+from kpi_desktop.ui.emptying import refill
 from kpi_desktop.ui.inline_form import InlineForm, reveal
 from kpi_desktop.ui.page import Page, PrimaryAction
 from kpi_desktop.ui.plan.add_number import AddNumber
@@ -25,7 +26,6 @@ from kpi_desktop.ui.plan.goal_card import GoalCard
 from kpi_desktop.ui.plan.number_row import NumberRow, RowActions, kpi_name
 from kpi_desktop.ui.plan.target_form import TargetForm, TargetSubject
 from kpi_desktop.ui.plan.to_do_list import ToDoList
-from kpi_desktop.ui.refill import refill
 from kpi_desktop.ui.text import SECOND, hairline, label, section
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.wording.numbers import number_text
