@@ -123,7 +123,8 @@ def settle(contributions: Iterable[tuple[int, State, int, bool]]) -> CellValue |
         contributions: Source, state, whole millionths and estimate flag of each.
 
     Returns:
-        The typed contribution if there is one, else the sum of the batches; nothing without contributions.
+        The typed contribution if there is one, else the sum of the batches; nothing without contributions. "Not
+        available" is no value: it gives way to a batch that has one.
     """
     typed: CellValue | None = None
     batches: list[CellValue] = []
@@ -135,6 +136,8 @@ def settle(contributions: Iterable[tuple[int, State, int, bool]]) -> CellValue |
     imported = _together(batches)
     if typed is None or imported is None:
         return typed or imported
+    if typed.state is State.NOT_AVAILABLE and imported.state is State.VALUE:
+        return imported
     differs = (typed.state, typed.micros) != (imported.state, imported.micros)
     return typed._replace(hides_batches=differs)
 

@@ -24,7 +24,9 @@ _LONGEST = {Grain.DAY: 0, Grain.WEEK: 6, Grain.MONTH: 30, Grain.QUARTER: 91, Gra
 _STATES = {state.value: state for state in State}
 _SAID_OF_ALL = (
     " AND (SELECT o.state FROM observation AS o WHERE o.input = c.input AND o.grain = c.grain AND o.channel = 0"
-    " AND o.start = c.start ORDER BY o.source LIMIT 1) IS NOT 'value'"  # the typed one is the first
+    # What was typed comes first, what is not available last.
+    " AND o.start = c.start ORDER BY CASE WHEN o.source > 0 THEN 1 WHEN o.state = 'not_available' THEN 2 ELSE 0 END"
+    " LIMIT 1) IS NOT 'value'"
 )
 
 

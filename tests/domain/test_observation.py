@@ -53,8 +53,12 @@ def test_a_typed_value_wins_and_says_so_where_it_differs():
 
 
 @pytest.mark.parametrize("state", NO_VALUES)
-def test_a_typed_state_wins_over_batches_of_zero_too(state):
+def test_a_typed_state_stands_where_nothing_was_imported(state):
     assert settle([typed(0, state)]) == CellValue(state)
+
+
+def test_does_not_apply_wins_over_batches_of_zero_too():
+    state = State.DOES_NOT_APPLY
     assert settle([typed(0, state), imported(1, 0)]) == CellValue(state, hides_batches=True)
 
 
@@ -91,3 +95,8 @@ def test_the_order_of_contributions_does_not_matter(batches, typed_micros):
         assert (cell.micros, cell.hides_batches) == (total, False)
     else:
         assert cell is None
+
+
+def test_not_available_gives_way_to_an_imported_value():
+    told = [(TYPED, State.NOT_AVAILABLE, 0, False), (1, State.VALUE, 5, False)]
+    assert settle(told) == CellValue(State.VALUE, 5)

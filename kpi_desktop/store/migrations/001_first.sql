@@ -283,13 +283,19 @@ SELECT input, grain, start, channel, state, is_estimate, is_typed, value_micros,
     ) END AS value
 FROM (
     SELECT input, grain, start, channel,
-        CASE WHEN min(source) = 0 THEN max(state) FILTER (WHERE source = 0) ELSE 'value' END AS state,
-        CASE WHEN min(source) = 0 THEN max(is_estimate) FILTER (WHERE source = 0) ELSE max(is_estimate) END
-            AS is_estimate,
-        min(source) = 0 AS is_typed,
-        CASE WHEN min(source) = 0 THEN max(value_micros) FILTER (WHERE source = 0) ELSE sum(value_micros) END
-            AS value_micros
-    FROM observation
+        CASE WHEN is_typed THEN max(state) FILTER (WHERE source = 0) ELSE 'value' END AS state,
+        CASE WHEN is_typed THEN max(is_estimate) FILTER (WHERE source = 0)
+            ELSE max(is_estimate) FILTER (WHERE source > 0) END AS is_estimate,
+        is_typed,
+        CASE WHEN is_typed THEN max(value_micros) FILTER (WHERE source = 0)
+            ELSE sum(value_micros) FILTER (WHERE source > 0) END AS value_micros
+    FROM (
+        -- What was typed counts, but "not available" gives way to what was imported.
+        SELECT *, max(source = 0 AND (state <> 'not_available')) OVER cell
+            OR max(source) OVER cell = 0 AS is_typed
+        FROM observation
+        WINDOW cell AS (PARTITION BY input, grain, channel, start)
+    )
     GROUP BY input, grain, channel, start
 );
 
