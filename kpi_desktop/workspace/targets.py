@@ -85,7 +85,9 @@ class Targets:
             if valid_from <= earlier.valid_from:
                 raise Problem(ProblemCode.TARGET_BEFORE_EARLIER, kpi=draft.kpi_id, day=earlier.valid_from)
             TargetTable(self._actor.db).put(replace(earlier, valid_to=valid_from - timedelta(days=1)))
-        continues = earlier is not None and valid_from <= earlier.frame.due
+        # A usual level said anew starts a new path where it holds; otherwise the old path goes on.
+        is_fresh = draft.baseline is not None and draft.basis is not Basis.TOTAL
+        continues = earlier is not None and valid_from <= earlier.frame.due and not is_fresh
         start = earlier.frame.start if earlier is not None and continues else valid_from
         frame = TimeFrame(start, draft.due or objective.frame.due)
         self._put(self._version(draft, objective, frame, valid_from, draft.baseline))

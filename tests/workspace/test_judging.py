@@ -89,3 +89,25 @@ def test_a_running_period_is_not_judged(workspace: Workspace, clock: HeldClock) 
     _aim(workspace, 120_000)
     _record(workspace, "revenue", "2026-03", "4000")
     assert _said(workspace) == []
+
+
+def test_a_usual_level_said_anew_starts_its_path_on_its_first_day(
+    workspace: Workspace, clock: HeldClock
+) -> None:
+    clock.day = date(2026, 11, 21)
+    level = TargetDraft("average_order_value", Verb.INCREASE_TO, Decimal(260), baseline=Decimal(200), **YEAR)
+    workspace.targets.set(level)
+    again = TargetDraft(
+        "average_order_value", Verb.INCREASE_TO, Decimal(300), baseline=Decimal(220), start=date(2026, 7, 1)
+    )
+    workspace.targets.set(again)
+    _record(workspace, "revenue", "2026-07", "44000")
+    _record(workspace, "orders", "2026-07", "200")
+    judged = next(
+        kpi.assessment
+        for kpi in workspace.queries.snapshot(date(2026, 8, 1)).kpis
+        if kpi.kpi.id == "average_order_value"
+    )
+    assert judged.actual == 220
+    assert judged.expected is not None
+    assert 220 < judged.expected < 240
