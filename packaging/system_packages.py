@@ -27,7 +27,7 @@ WINDOW = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-VIRTUAL_DISPLAY = {"Xvfb": "xvfb"}
+VIRTUAL_DISPLAY = {"Xvfb": "xvfb", "xauth": "xauth"}
 _VERSION = f"3.{sys.version_info[1]}"
 FREEZE = {"objdump": "binutils", f"libpython{_VERSION}.so.1.0": f"libpython{_VERSION}"}
 # Debian keeps these out of its own Python.
