@@ -69,7 +69,7 @@ class Sample:
         file: Name of the file.
         size: Its bytes.
         encoding: Python's name of its encoding.
-        delimiter: What parts the cells.
+        delimiter: What parts the cells, empty for a workbook.
         header_line: Line of the header, nothing without one.
         decimal: ``point`` or ``comma``, nothing where no figure shows it.
         date_order: ``day_first``, ``month_first`` or ``year_first``, nothing where these rows do not say.
@@ -109,6 +109,8 @@ def read_sample(path: Path, header: int | None = None) -> Sample:
     Raises:
         Problem: ``FILE_MISSING``, ``IMPORT_UNREADABLE``, ``IMPORT_EMPTY`` or ``IMPORT_KIND_UNSUPPORTED``.
     """
+    from kpi_desktop.importing.workbook import is_workbook
+
     source = read_head(path, HEAD)
     layout = find_layout(source, None, header)
     rows = [_fitted(record.cells, layout.width) for record in layout.sample]
@@ -118,7 +120,7 @@ def read_sample(path: Path, header: int | None = None) -> Sample:
         layout.file.name,
         source.file.size,
         source.encoding,
-        layout.delimiter,
+        "" if is_workbook(path) else layout.delimiter,
         layout.header_line,
         _decimal(columns),
         _date_order(columns),

@@ -112,7 +112,8 @@ class DropZone(QWidget):
         heading = label(_("Drop a file here"), tokens.TITLE, tokens.SEMIBOLD, wraps=True)
         note = label(
             _(
-                "A table from your till, shop, bank, ads or books: text with columns, such as .csv, .tsv or .txt."
+                "A table from your till, shop, bank, ads or books: text with columns (.csv, .tsv, .txt) or a workbook "
+                "(.xlsx, .xls, .ods)."
             ),
             tokens.SMALL,
             tone=SECOND,

@@ -171,7 +171,7 @@ class ImportPage(Page):
         dialog = QFileDialog(self, _("Choose a file"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([_("Tables (*.csv *.tsv *.txt)"), _("All files (*)")])
+        dialog.setNameFilters([_("Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods)"), _("All files (*)")])
         dialog.fileSelected.connect(lambda path: self.flow.open_file(path, source))
         dialog.open()
 
