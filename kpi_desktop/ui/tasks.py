@@ -1,15 +1,26 @@
-"""Tasks: pure functions that run beside the window; what they return arrives on the window's thread."""
+"""Tasks: pure functions that run beside the window; what they return arrives on the window's thread.
 
+No thread but the window's ever touches a Qt object: a worker leaves what it has to say in plain attributes, and the
+window's thread looks there while something runs. Signals sent from workers, and Qt's own thread pool, can wait for
+each other for ever where one holds Python's lock and the other one of Qt's.
+"""
+
+import gc
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
 _WORKERS = 2
+_LOOK = 10
+"""Milliseconds between two looks at what runs."""
 _BREATH = 0.05
 """Seconds between two signs of progress: more of them would only keep the window busy."""
 
@@ -24,54 +35,45 @@ class Task(QObject):
 
     progressed = Signal("qlonglong", "qlonglong")  # type: ignore[arg-type]  # bytes of a file need more than 32 bits
     ended = Signal()
-    _finished = Signal(object, object)
 
     def __init__(
         self,
+        run: "_Run",
         on_done: Callable[[Any], object],
         on_error: Callable[[Exception], object] | None,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._on_done, self._on_error = on_done, on_error
-        self._is_cancelled = False
-        self._last_sign = 0.0
-        # The worker sends this from its own thread: queued, it arrives on the window's.
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._run, self._on_done, self._on_error = run, on_done, on_error
+        self._told: tuple[int, int] | None = None
 
     @property
     def is_cancelled(self) -> bool:
         """Whether nobody wants its result any more."""
-        return self._is_cancelled
+        return self._run.is_cancelled
 
     def cancel(self) -> None:
         """Ask it to stop at its next sign of progress; neither callback is called."""
-        self._is_cancelled = True
+        self._run.is_cancelled = True
 
-    def report(self, done: int, total: int) -> None:
-        """Say how far the work is; called by the work, on its own thread.
+    def tell(self) -> None:
+        """Send on the worker's last sign of progress, once."""
+        if self._run.progress is not None and self._run.progress != self._told:
+            self._told = self._run.progress
+            self.progressed.emit(*self._told)
+
+    def deliver(self, result: object, error: BaseException | None) -> None:
+        """Hand over what came of it.
 
         Raises:
-            Problem: ``IMPORT_CANCELLED`` once it was cancelled.
+            BaseException: The error of the work where nobody waits for one.
         """
-        if self._is_cancelled:
-            raise Problem(ProblemCode.IMPORT_CANCELLED)
-        now = time.monotonic()
-        if now - self._last_sign >= _BREATH or done == total:
-            self._last_sign = now
-            self.progressed.emit(done, total)
-
-    def finish(self, result: object, error: Exception | None) -> None:
-        """Hand over what came of it; called on the worker's thread."""
-        self._finished.emit(result, error)
-
-    def _deliver(self, result: object, error: Exception | None) -> None:
         try:
-            if self._is_cancelled:
+            if self._run.is_cancelled:
                 return
             if error is None:
                 _call(self._on_done, result)
-            elif self._on_error is not None:
+            elif self._on_error is not None and isinstance(error, Exception):
                 _call(self._on_error, error)
             else:
                 raise error
@@ -85,9 +87,10 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(_WORKERS)
-        self._running: dict[Task, _Run] = {}
+        self._pool: ThreadPoolExecutor | None = None
+        self._running: dict[Task, Future[Any]] = {}
+        self._look = QTimer(self, interval=_LOOK)
+        self._look.timeout.connect(self._look_around)
 
     def submit(
         self,
@@ -105,11 +108,13 @@ class Tasks(QObject):
             on_error: Called with the error it raised; without it the error counts as unforeseen.
             tells_progress: Whether it takes ``progress``, a callable of how much is done and of how much.
         """
-        task = Task(on_done, on_error, self)
-        run = _Run(work, task, tells_progress)
-        self._running[task] = run
-        task.ended.connect(lambda: self._running.pop(task, None))
-        self._pool.start(run)
+        run = _Run(work, tells_progress)
+        task = Task(run, on_done, on_error, self)
+        if not self._running:
+            # The collector runs on whichever thread fills its measure, and it would end widgets there.
+            gc.disable()
+        self._running[task] = self._workers().submit(run)
+        self._look.start()
         return task
 
     @property
@@ -123,35 +128,70 @@ class Tasks(QObject):
         Returns:
             Whether all were done in time.
         """
-        for task in list(self._running):
+        if self._pool is None:
+            return True
+        from concurrent.futures import wait
+
+        for task in self._running:
             task.cancel()
-        self._pool.clear()
-        is_done = self._pool.waitForDone(milliseconds)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        is_done = not wait(self._running.values(), milliseconds / 1000).not_done
+        self._look.stop()
         if is_done:
             self._running.clear()
+            self._rest()
         return is_done
 
+    def _workers(self) -> "ThreadPoolExecutor":
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
 
-class _Run(QRunnable):
-    """The part of a task that the thread runs."""
+            self._pool = ThreadPoolExecutor(_WORKERS, "kpi-desktop-task")
+        return self._pool
 
-    def __init__(self, work: Callable[..., Any], task: Task, tells_progress: bool) -> None:
-        super().__init__()
-        # Python holds it in ``Tasks``; a pool that deleted it too would pull it from under us.
-        self.setAutoDelete(False)
-        self._work, self._task, self._tells_progress = work, task, tells_progress
+    def _rest(self) -> None:
+        """Let the threads go once nothing runs."""
+        self._look.stop()
+        if self._pool is not None:
+            self._pool.shutdown()
+            self._pool = None
+        gc.enable()
 
-    def run(self) -> None:
-        try:
-            result = self._work(progress=self._task.report) if self._tells_progress else self._work()
-        except Exception as error:  # noqa: BLE001 - whatever it is, it must reach the window's thread
-            self._hand_over(None, error)
-        else:
-            self._hand_over(result, None)
+    def _look_around(self) -> None:
+        for task, future in list(self._running.items()):
+            task.tell()
+            if not future.done() or self._running.pop(task, None) is None:
+                continue
+            if not self._running:
+                self._rest()
+            error = future.exception()
+            task.deliver(None if error is not None else future.result(), error)
 
-    def _hand_over(self, result: object, error: Exception | None) -> None:
-        if isValid(self._task):
-            self._task.finish(result, error)
+
+class _Run:
+    """The part of a task that the worker knows.
+
+    Attributes:
+        is_cancelled: Whether it should stop at its next sign of progress.
+        progress: How much is done and of how much, as last said.
+    """
+
+    def __init__(self, work: Callable[..., Any], tells_progress: bool) -> None:
+        self._work, self._tells_progress = work, tells_progress
+        self._last_sign = 0.0
+        self.is_cancelled = False
+        self.progress: tuple[int, int] | None = None
+
+    def __call__(self) -> object:
+        return self._work(progress=self._report) if self._tells_progress else self._work()
+
+    def _report(self, done: int, total: int) -> None:
+        if self.is_cancelled:
+            raise Problem(ProblemCode.IMPORT_CANCELLED)
+        now = time.monotonic()
+        if now - self._last_sign >= _BREATH or done == total:
+            self._last_sign = now
+            self.progress = (done, total)
 
 
 def _call(callback: Callable[[Any], object], value: object) -> None:

@@ -67,6 +67,7 @@ class OpenBusiness:
         QApplication.processEvents()
 
     def close(self) -> None:
-        """Close the window and the file."""
+        """Wait for what runs, and close the window and the file."""
+        assert self.desk.tasks.stop(20_000)
         self.window.close()
         self.workspace.close()

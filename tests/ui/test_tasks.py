@@ -1,8 +1,12 @@
+import gc
 import threading
 import time
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.ui.tasks import Tasks
@@ -98,3 +102,42 @@ def test_stopping_waits_for_what_runs(qapp):
     assert tasks.stop()
     assert ended.is_set()
     tasks.deleteLater()
+
+
+def test_the_end_of_its_parent_waits_for_nothing(qapp, qtbot):
+    # Qt waits there without giving Python's lock away; a worker that needed it would keep both for ever.
+    parent, window, ended = QObject(), QWidget(), threading.Event()
+
+    def work() -> None:
+        end = time.monotonic() + 0.3
+        while time.monotonic() < end:
+            pass
+        ended.set()
+
+    tasks = Tasks(parent)
+    tasks.submit(work, lambda _: None)
+    parent.deleteLater()
+    window.show()
+    QTest.qWaitForWindowActive(window)
+    qtbot.waitUntil(lambda: not isValid(tasks))
+    assert ended.wait(5)
+    window.deleteLater()
+
+
+def test_no_collector_runs_on_a_worker(tasks: Tasks, qtbot):
+    seen: list[bool] = []
+    for _time in range(2):
+        tasks.submit(gc.isenabled, seen.append)
+    qtbot.waitUntil(lambda: tasks.count == 0)
+    assert seen == [False, False]
+    assert gc.isenabled()
+
+
+def test_an_error_in_what_is_called_back_keeps_nothing_else_waiting(tasks: Tasks, qtbot):
+    heard: list[int] = []
+    with qtbot.captureExceptions() as unforeseen:
+        tasks.submit(lambda: 0, lambda zero: 1 // zero)
+        tasks.submit(lambda: 1, heard.append)
+        qtbot.waitUntil(lambda: tasks.count == 0)
+    assert heard == [1]
+    assert [kind for kind, _error, _trace in unforeseen] == [ZeroDivisionError]

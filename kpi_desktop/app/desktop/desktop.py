@@ -46,6 +46,8 @@ class Desktop(QObject):
         self._pending: Path | None = None
         self._scene: BusinessScene | None = None
         self._tasks = Tasks(self)
+        self._ahead = QTimer(self, singleShot=True)
+        self._ahead.timeout.connect(self._load_ahead)
         self._ring = FocusRing(app)
         self.theme = Theme(app, self._memory.theme)
         self.window = Window(self.theme)
@@ -75,7 +77,7 @@ class Desktop(QObject):
         else:
             self.show_start()
         self.window.show()
-        QTimer.singleShot(_AFTER_FIRST_PAINT, self, self._load_ahead)
+        self._ahead.start(_AFTER_FIRST_PAINT)
 
     def open_file(self, path: Path, page: str = "", subject: object = None) -> None:
         """Open a business in place of what shows; where that cannot be, the owner is told.
@@ -170,6 +172,7 @@ class Desktop(QObject):
         """Let go of everything without saving anything more, for a program that has to end at once."""
         self.window.closing.disconnect(self._leave)
         self._crash.uninstall()
+        self._ahead.stop()
         self._tasks.stop()
         if self._scene is not None:
             self._scene.abandon()
@@ -270,6 +273,7 @@ class Desktop(QObject):
         """Keep everything and let files go, as the window closes."""
         self._keep_drafts()
         self._remember(replace(self._memory, place=self.window.place(), theme=self.theme.choice))
+        self._ahead.stop()
         self._tasks.stop()
         if self._scene is not None:
             self._scene.close()

@@ -37,7 +37,6 @@ def opened(theme: Theme, qtbot, tmp_path: Path) -> Iterator[OpenBusiness]:
     shop = OpenBusiness(theme, qtbot, path, ON, lambda desk: [HistoryPage(desk)])
     record(shop, "4210.5")
     yield shop
-    assert shop.desk.tasks.stop()
     shop.close()
 
 

@@ -43,7 +43,6 @@ def opened(theme: Theme, qtbot, tmp_path: Path) -> Iterator[OpenBusiness]:
     with language.using("en"):
         shop = OpenBusiness(theme, qtbot, path, ON, lambda desk: [SettingsPage(desk)], tmp_path / "Backups")
         yield shop
-    assert shop.desk.tasks.stop(WAIT)
     shop.close()
 
 

@@ -44,7 +44,6 @@ def opened(theme: Theme, qtbot, tmp_path: Path) -> Iterator[OpenBusiness]:
     decision = Decision(0, date(2026, 2, 2), "Advertise cakes", kpi_id="leads")
     shop.desk.do(lambda: shop.workspace.deciding.decide(decision))
     yield shop
-    assert shop.desk.tasks.stop(WAIT)
     shop.close()
 
 
