@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
+from kpi_desktop.analysis.likelihood import LastWord, Likelihood, patient_likelihood
 from kpi_desktop.domain.judgement import Reason, Rule, Status
 from kpi_desktop.domain.target import Verb
 
@@ -46,6 +47,8 @@ class Standing:
         last_is_in: Whether the last period of the time frame has its result.
         is_stale: Whether the newest result is too old to go by.
         inside: For a guard, whether the newest periods are within the limit, newest first.
+        chance: Share of possible courses that meet the target, nothing where there is none.
+        before: What was said by chance at the check-in before.
     """
 
     verb: Verb
@@ -65,6 +68,8 @@ class Standing:
     last_is_in: bool
     is_stale: bool
     inside: tuple[bool, ...] = ()
+    chance: Fraction | None = None
+    before: LastWord | None = None
 
     @property
     def is_cap(self) -> bool:
@@ -134,6 +139,12 @@ def _incomplete(standing: Standing) -> Verdict | None:
     return None
 
 
+def _by_chance(standing: Standing) -> Verdict | None:
+    if standing.chance is None:
+        return None
+    return Verdict(*_LIKELIHOODS[patient_likelihood(standing.chance, standing.before)], Rule.CHANCE)
+
+
 def _too_early(standing: Standing) -> Verdict | None:
     if standing.periods < 1 or standing.elapsed < _TOO_EARLY:
         return Verdict(Status.WAITING, Reason.TOO_EARLY, Rule.TOO_EARLY)
@@ -157,6 +168,11 @@ def _by_pace(standing: Standing) -> Verdict:
     return Verdict(Status.OFF_TRACK, Reason.BEHIND_PACE, Rule.PACE)
 
 
+_LIKELIHOODS = {
+    Likelihood.LIKELY: (Status.ON_TRACK, Reason.LIKELY),
+    Likelihood.EITHER_WAY: (Status.AT_RISK, Reason.EITHER_WAY),
+    Likelihood.UNLIKELY: (Status.OFF_TRACK, Reason.UNLIKELY),
+}
 _Rule = Callable[[Standing], Verdict | None]
-_RAMP_RULES: tuple[_Rule, ...] = (_no_data, _achieved, _missed, _stale, _incomplete, _too_early)
+_RAMP_RULES: tuple[_Rule, ...] = (_no_data, _achieved, _missed, _stale, _incomplete, _by_chance, _too_early)
 _GUARD_RULES: tuple[_Rule, ...] = (_no_data, _stale, _incomplete, _by_limit)

@@ -31,6 +31,9 @@ class Reason(StrEnum):
     INCOMPLETE = "incomplete"
     WAITING_FOR_LAST_RESULT = "waiting_for_last_result"
     # judged
+    LIKELY = "likely"
+    EITHER_WAY = "either_way"
+    UNLIKELY = "unlikely"
     AHEAD_OF_PACE = "ahead_of_pace"
     SLIGHTLY_BEHIND_PACE = "slightly_behind_pace"
     BEHIND_PACE = "behind_pace"

@@ -37,6 +37,18 @@ REASONS = {
         N_("waiting for the last result"),
         N_("The date has come. The last result is still to be entered; then the outcome is known."),
     ),
+    Reason.LIKELY: (
+        N_("likely"),
+        N_("It stands at {actual}. With your usual ups and downs the target of {target} is likely to be met."),
+    ),
+    Reason.EITHER_WAY: (
+        N_("could go either way"),
+        N_("It stands at {actual}. With your usual ups and downs it could go either way with the target of {target}."),
+    ),
+    Reason.UNLIKELY: (
+        N_("unlikely"),
+        N_("It stands at {actual}. With your usual ups and downs the target of {target} is unlikely to be met."),
+    ),
     Reason.AHEAD_OF_PACE: (
         N_("as planned or better"),
         N_("It stands at {actual}; the plan by now is {expected}."),
@@ -106,8 +118,9 @@ RULES = {
         "track. The newest result is {actual}."
     ),
     Rule.CHANCE: N_(
-        "By chance: with your usual ups and downs the target is met in {chance} of possible courses. From 70% on it "
-        "is on track, from 30% at risk, below that off track."
+        "By likelihood: going on with your usual ups and downs, the target is met in {chance} of the courses that "
+        "it could take. From 70% on it is on track, from 30% at risk, below that off track; at a border the word of "
+        "the check-in before stays until the change is clear or has come twice."
     ),
     Rule.PACE: N_(
         "By the plan line alone: {actual} against {expected} by now. At or above plan is on track, up to a tenth "

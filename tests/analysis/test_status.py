@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_desktop.analysis.likelihood import LastWord, Likelihood
 from kpi_desktop.analysis.status import Standing, decide
 from kpi_desktop.domain.judgement import Reason, Rule, Status
 from kpi_desktop.domain.target import Verb
@@ -106,3 +107,33 @@ def test_less_is_never_worse_of_a_level_that_should_fall(one, other, expected):
     level = {"verb": Verb.DECREASE_TO, "is_total": False, "gathers": False, "expected": expected}
     ranks = [RANK[decide(a_standing(actual, **level)).status] for actual in (worse, better)]
     assert ranks[0] <= ranks[1]
+
+
+@pytest.mark.parametrize(
+    ("percent", "status", "reason"),
+    [
+        (70, Status.ON_TRACK, Reason.LIKELY),
+        (69, Status.AT_RISK, Reason.EITHER_WAY),
+        (30, Status.AT_RISK, Reason.EITHER_WAY),
+        (29, Status.OFF_TRACK, Reason.UNLIKELY),
+    ],
+)
+def test_a_chance_decides_whatever_the_pace(percent, status, reason):
+    for actual in (100, 450, 500):
+        said = decide(a_standing(actual, chance=Fraction(percent, 100)))
+        assert said == (status, reason, Rule.CHANCE)
+
+
+def test_with_a_chance_it_is_never_too_early():
+    assert decide(a_standing(elapsed=Fraction(0), periods=0, chance=Fraction(1, 2))).rule is Rule.CHANCE
+
+
+@pytest.mark.parametrize("changes", [{"is_stale": True}, {"actual": None}, {"inner_missing": 3}])
+def test_a_chance_over_too_little_data_says_nothing(changes):
+    assert decide(replace(a_standing(), chance=Fraction(9, 10), **changes)).status is Status.WAITING
+
+
+def test_at_a_border_the_word_before_stays():
+    before = LastWord(Likelihood.LIKELY, Fraction(3, 4))
+    assert decide(a_standing(chance=Fraction(68, 100), before=before)).status is Status.ON_TRACK
+    assert decide(a_standing(chance=Fraction(66, 100), before=before)).status is Status.AT_RISK
