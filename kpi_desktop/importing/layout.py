@@ -14,7 +14,8 @@ from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.importing.cell_text import is_total
 from kpi_desktop.importing.headers import Names, header_lines, kind_of, names_of
 from kpi_desktop.importing.language import ByPosition, ColumnRef, LineRange
-from kpi_desktop.importing.source import TextSource
+from kpi_desktop.importing.sheet_source import SheetSource
+from kpi_desktop.importing.source import Source, TextSource
 
 csv.field_size_limit(1 << 24)
 
@@ -61,7 +62,6 @@ class Layout:
         upper: Upper name of each column where two lines name them.
         lower: Lower name of each column where two lines name them.
         sheet: Sheet of a workbook, nothing for text.
-        may_end: Whether a blank record may end the table before the file ends.
     """
 
     file: SourceFile
@@ -75,7 +75,6 @@ class Layout:
     upper: tuple[str, ...] = ()
     lower: tuple[str, ...] = ()
     sheet: str | None = None
-    may_end: bool = False
 
     @property
     def width(self) -> int:
@@ -138,7 +137,9 @@ class Layout:
         return Problem(ProblemCode.IMPORT_UNKNOWN_COLUMN, column=column, columns=", ".join(names))
 
 
-def find_layout(source: TextSource, lines: LineRange | None = None, header: int | None = None) -> Layout:
+def find_layout(
+    source: TextSource | SheetSource, lines: LineRange | None = None, header: int | None = None
+) -> Layout:
     """Decide where the table stands.
 
     Args:
@@ -150,7 +151,6 @@ def find_layout(source: TextSource, lines: LineRange | None = None, header: int 
         Problem: ``IMPORT_EMPTY`` where nothing stands in these lines, ``IMPORT_TOO_LARGE`` for too many columns.
     """
     from kpi_desktop.importing.sheet_layout import sheet_layout
-    from kpi_desktop.importing.workbook import SheetSource
 
     if isinstance(source, SheetSource):
         return sheet_layout(source, lines, header)
@@ -170,7 +170,7 @@ def find_layout(source: TextSource, lines: LineRange | None = None, header: int 
 
 
 def layout_of(
-    source: TextSource,
+    source: Source,
     delimiter: str,
     titles: tuple[Record, ...],
     body: list[Record],
@@ -204,7 +204,7 @@ def layout_of(
     )
 
 
-def _names(source: TextSource, body: list[Record], count: int) -> Names:
+def _names(source: Source, body: list[Record], count: int) -> Names:
     if count == 2:
         return names_of(body[0].cells, body[1].cells, source.merged_in(body[0].line))
     if count == 1:

@@ -7,8 +7,8 @@ from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.language import ColumnRef, FoundIn
 from kpi_desktop.importing.sheet_layout import sheet_layout, sheet_tables
+from kpi_desktop.importing.sheet_source import SheetSource
 from kpi_desktop.importing.text_frame import read_table
-from kpi_desktop.importing.workbook import SheetSource
 
 
 class LookUp:

@@ -13,8 +13,9 @@ from kpi_desktop.importing.layout import Layout, find_layout
 from kpi_desktop.importing.parser import parse_channel, parse_date
 from kpi_desktop.importing.request import ImportRequest
 from kpi_desktop.importing.sheet_layout import is_pivot, sheet_layout, sheet_tables
+from kpi_desktop.importing.sheet_source import SheetSource
 from kpi_desktop.importing.source import Progress, TextSource, read_source
-from kpi_desktop.importing.workbook import SheetSource, is_workbook, read_workbook
+from kpi_desktop.importing.workbook import is_workbook, read_workbook
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Part:
         layout: Where the table stands in it.
     """
 
-    source: TextSource
+    source: TextSource | SheetSource
     layout: Layout
 
 
@@ -70,7 +71,7 @@ def read_parts(path: Path, request: ImportRequest, choices: Choices, progress: P
 
 def _found(sheets: tuple[SheetSource, ...], request: ImportRequest, choices: Choices) -> Parts:
     """The table that has all columns of the request; without columns, the only one."""
-    seen = [sheet for sheet in sheets if not sheet.is_hidden and sheet.data.strip(b",\n")]
+    seen = [sheet for sheet in sheets if not sheet.is_hidden and sheet.has_cells]
     if not seen:
         raise Problem(ProblemCode.IMPORT_EMPTY, file=_file(sheets))
     plain, pivots = _tables([sheet for sheet in seen if not is_pivot(sheet)], request, choices), []

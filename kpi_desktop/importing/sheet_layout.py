@@ -8,11 +8,9 @@ from pathlib import Path
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.importing.headers import header_lines, kind_of
 from kpi_desktop.importing.language import LineRange
-from kpi_desktop.importing.layout import Layout, Record, layout_of, nearest, records_of
-from kpi_desktop.importing.workbook import SheetSource, read_workbook
-
-LOOK = 2_000
-"""Rows in which tables are looked for."""
+from kpi_desktop.importing.layout import Layout, Record, layout_of, nearest
+from kpi_desktop.importing.sheet_source import LOOK, SheetSource
+from kpi_desktop.importing.workbook import read_workbook
 
 _PIVOT = frozenset(
     [
@@ -72,7 +70,7 @@ def likeliest_sheet(path: Path) -> SheetSource:
     Raises:
         Problem: As ``read_workbook``; ``IMPORT_EMPTY``, ``IMPORT_NO_TABLE``.
     """
-    seen = [sheet for sheet in read_workbook(path) if not sheet.is_hidden and sheet.data.strip(b",\n")]
+    seen = [sheet for sheet in read_workbook(path) if not sheet.is_hidden and sheet.has_cells]
     if not seen:
         raise Problem(ProblemCode.IMPORT_EMPTY, file=path.name)
     lengths = {
@@ -108,12 +106,11 @@ def _table(
     """A table, its sheet's name standing beside its titles: it may say the year or the month."""
     titles = (*nearest(list(above)), Record(0, [source.name]))
     layout = layout_of(source, ",", titles, body[:_SAMPLE], header, lines)
-    return replace(layout, sheet=source.name, may_end=source.has_blank_rows)
+    return replace(layout, sheet=source.name)
 
 
 def _rows(source: SheetSource, most: int = LOOK) -> Iterator[Record]:
-    with source.open_text() as stream:
-        yield from islice(records_of(stream, ","), most)
+    return (Record(line, cells) for line, cells in enumerate(source.rows(0, most), 1))
 
 
 def _start(block: list[Record]) -> int | None:

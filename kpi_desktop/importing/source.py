@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from kpi_desktop.domain.import_plan import SourceFile
 from kpi_desktop.domain.problem import Problem, ProblemCode
+
+if TYPE_CHECKING:
+    from kpi_desktop.importing.sheet_source import SheetSource
 
 Progress = Callable[[int, int], None]
 """Called with the work done and the work there is; raises to cancel."""
@@ -30,20 +33,33 @@ _KINDS = (
 
 
 @dataclass(frozen=True)
-class TextSource:
-    """A text file and what its bytes say.
+class Source:
+    """Something in a file from which tables are read: its text, or a sheet.
 
     Attributes:
-        path: Where it is.
+        path: Where the file is.
         file: Its name, hash and size.
         encoding: Python's name of its encoding.
-        head: The beginning of the text, in whole lines unless the first is very long.
-        is_whole: Whether the head is all there is.
     """
 
     path: Path
     file: SourceFile
     encoding: str
+
+    def merged_in(self, _line: int) -> tuple[tuple[int, int], ...]:
+        """First and last column of the cells merged in a line, from 0; texts have none."""
+        return ()
+
+
+@dataclass(frozen=True)
+class TextSource(Source):
+    """A text file and what its bytes say.
+
+    Attributes:
+        head: The beginning of the text, in whole lines unless the first is very long.
+        is_whole: Whether the head is all there is.
+    """
+
     head: str
     is_whole: bool
 
@@ -56,15 +72,6 @@ class TextSource:
     def mark_length(self) -> int:
         """Bytes of the byte-order mark of a UTF-8 file."""
         return len(codecs.BOM_UTF8) if self.encoding == "utf-8-sig" else 0
-
-    @property
-    def length(self) -> int:
-        """Bytes of the text."""
-        return self.file.size
-
-    def merged_in(self, _line: int) -> tuple[tuple[int, int], ...]:
-        """First and last column of the cells merged in a line, from 0; texts have none."""
-        return ()
 
     def open_bytes(self) -> BinaryIO:
         """The bytes from their beginning."""
@@ -106,7 +113,7 @@ def read_source(path: Path, progress: Progress | None = None) -> TextSource:
     return scan.source(path)
 
 
-def read_head(path: Path, size: int) -> TextSource:
+def read_head(path: Path, size: int) -> "TextSource | SheetSource":
     """The beginning of a file, for a first look at it; its hash is that of the beginning alone.
 
     Args:
@@ -137,6 +144,12 @@ def read_head(path: Path, size: int) -> TextSource:
     head = found.head if whole <= size else found.head[: found.head.rfind("\n") + 1] or found.head
     file = SourceFile(path.name, found.file.sha256, whole)
     return _Head(path, file, found.encoding, head, whole <= size)
+
+
+def tell_rows(progress: Progress | None, source: Source, share: float) -> None:
+    """Tell how far reading the rows is: the second half of the work, the first being the look at the bytes."""
+    if progress is not None:
+        progress(int(source.file.size * (1 + min(share, 1)) / 2), source.file.size)
 
 
 class _Head(TextSource):

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpi_desktop.importing.layout import Layout, Record, records_of
-from kpi_desktop.importing.source import Progress, TextSource
+from kpi_desktop.importing.sheet_rows_frame import read_rows
+from kpi_desktop.importing.sheet_source import SheetSource
+from kpi_desktop.importing.source import Progress, TextSource, tell_rows
 from kpi_desktop.importing.table_frame import Block, Table, TableBuilder
 
 FAST_FROM = 8 << 20
@@ -22,7 +24,7 @@ _SENTINEL = "\x01"
 
 
 def read_table(
-    source: TextSource,
+    source: TextSource | SheetSource,
     layout: Layout,
     wanted: list[int],
     progress: Progress | None = None,
@@ -39,8 +41,9 @@ def read_table(
         fast_from: Bytes from which the fast way is tried.
         apart: Columns that do not tell rows apart.
     """
-    is_plain = layout.last_line is None and layout.width > 1 and not layout.may_end
-    if source.length >= fast_from and is_plain:
+    if isinstance(source, SheetSource):
+        return read_rows(source, layout, TableBuilder(layout.names, wanted, apart), progress)
+    if source.file.size >= fast_from and layout.last_line is None and layout.width > 1:
         table = _read_fast(source, layout, TableBuilder(layout.names, wanted, apart), progress)
         if table is not None:
             return table
@@ -62,8 +65,7 @@ def _read_fast(
         block, line = found
         builder.add(block)
         done += len(stretch)
-        if progress is not None:
-            _tell(progress, source, done / source.length)
+        tell_rows(progress, source, done / source.file.size)
     return builder.table()
 
 
@@ -151,8 +153,7 @@ def _careful_blocks(source: TextSource, layout: Layout, progress: Progress | Non
         while rows := list(islice(records, _ROWS)):
             done += len(rows)
             yield _coded(rows, layout.width)
-            if progress is not None:
-                _tell(progress, source, done / (done + 1000))
+            tell_rows(progress, source, done / (done + 1000))
 
 
 def _records_of_table(stream: Iterable[str], layout: Layout) -> Iterator[Record]:
@@ -190,8 +191,3 @@ def _fitted(cells: list[str], width: int) -> list[str]:
 
 def _fits(cells: list[str], width: int) -> bool:
     return len(cells) >= width and not any(cell.strip() for cell in cells[width:])
-
-
-def _tell(progress: Progress, source: TextSource, share: float) -> None:
-    """Reading the rows is the second half of the work, the first being the look at the bytes."""
-    progress(int(source.file.size * (1 + min(share, 1)) / 2), source.file.size)

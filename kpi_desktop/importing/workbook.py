@@ -1,83 +1,29 @@
 """Workbook: the sheets of a spreadsheet file, read by a child process within limits of memory and time."""
 
-import csv
 import hashlib
-import io
 import json
 import multiprocessing
 import time
+from array import array
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import Any
 
 from kpi_desktop.domain.import_plan import SourceFile
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.importing.source import Progress, TextSource
-from kpi_desktop.importing.workbook_child import serve
+from kpi_desktop.importing.sheet_source import SheetColumn, SheetSource
+from kpi_desktop.importing.source import Progress
+from kpi_desktop.importing.workbook_child import BETWEEN_COLUMNS, BETWEEN_TEXTS, CODE, serve
 
 MOST_BYTES = 256 << 20
-"""Bytes of a workbook, and of the text of its sheets."""
+"""Bytes of a workbook, and of what its sheets come to."""
 MOST_SECONDS = 180
 """Seconds that reading may take by the clock."""
 
 _TICK = 0.1
-_HEAD = 1 << 18
+_ENCODING = "utf-8"
 _STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-
-Merge = tuple[tuple[int, int], tuple[int, int]]
-"""First and last row and column of merged cells, from 0."""
-
-
-@dataclass(frozen=True)
-class SheetSource(TextSource):
-    """A sheet as text: a record to a row, commas between the cells, all rows of one width.
-
-    Attributes:
-        name: Name of the sheet.
-        is_hidden: Whether the owner does not see it.
-        width: Number of its columns.
-        merges: Merged cells.
-        data: The text, UTF-8.
-    """
-
-    name: str
-    is_hidden: bool
-    width: int
-    merges: tuple[Merge, ...]
-    data: bytes
-
-    @property
-    def has_blank_rows(self) -> bool:
-        """Whether an empty row stands somewhere, so that a table may end there."""
-        return b"\n" + b"," * (self.width - 1) + b"\n" in self.data if self.width > 1 else True
-
-    @property
-    def length(self) -> int:
-        """Bytes of the text."""
-        return len(self.data)
-
-    def merged_in(self, line: int) -> tuple[tuple[int, int], ...]:
-        """First and last column of the cells merged in a row, from 0."""
-        return tuple(
-            (left, right)
-            for (top, left), (bottom, right) in self.merges
-            if top <= line - 1 <= bottom and right > left
-        )
-
-    @contextmanager
-    def open_text(self) -> Iterator[TextIO]:
-        """The text from its beginning."""
-        try:
-            yield io.TextIOWrapper(io.BytesIO(self.data), encoding="utf-8", newline="")
-        except csv.Error as error:
-            raise Problem(ProblemCode.IMPORT_UNREADABLE, file=self.file.name) from error
-
-    def open_bytes(self) -> BinaryIO:
-        """The text as bytes."""
-        return io.BytesIO(self.data)
 
 
 def is_workbook(path: Path) -> bool:
@@ -109,7 +55,7 @@ def read_workbook(path: Path, progress: Progress | None = None) -> tuple[SheetSo
     theirs.close()
     try:
         return tuple(_sheets(_Messages(ours, file, progress), path, file))
-    except (EOFError, OSError, json.JSONDecodeError, UnicodeDecodeError, KeyError) as error:
+    except (EOFError, OSError, ValueError, KeyError, IndexError) as error:
         raise Problem(ProblemCode.IMPORT_UNREADABLE, file=file.name) from error
     finally:
         child.kill()
@@ -146,6 +92,10 @@ class _Messages:
         self._tell()
         return message
 
+    def all(self) -> bytes:
+        """The next messages up to an empty one, as one; raises as ``next`` does."""
+        return b"".join(iter(self.next, b""))
+
     def _tell(self) -> None:
         if self._progress is not None:
             share = self._received / (self._received + self._file.size * 4 + 1)
@@ -167,17 +117,23 @@ def _sheets(messages: _Messages, path: Path, file: SourceFile) -> Iterator[Sheet
     answer: dict[str, Any] = json.loads(messages.next())
     if "problem" in answer:
         raise Problem(_PROBLEMS[answer["problem"]], file=file.name)
-    for sheet in answer["sheets"]:
-        chunks = []
-        while chunk := messages.next():
-            chunks.append(chunk)
-        data = b"".join(chunks)
+    for _ in range(answer["sheets"]):
+        sheet: dict[str, Any] = json.loads(messages.next())
+        height = sheet["height"]
+        columns = tuple(_columns(messages.all(), sheet["width"], height))
         merges = tuple(((top, left), (bottom, right)) for (top, left), (bottom, right) in sheet["merges"])
-        head = data[:_HEAD].decode("utf-8", "ignore")
-        is_whole, name = len(data) <= _HEAD, sheet["name"]
-        yield SheetSource(
-            path, file, "utf-8", head, is_whole, name, sheet["is_hidden"], sheet["width"], merges, data
-        )
+        yield SheetSource(path, file, _ENCODING, sheet["name"], sheet["is_hidden"], height, columns, merges)
+
+
+def _columns(data: bytes, width: int, height: int) -> Iterator[SheetColumn]:
+    if not width:
+        return
+    size = height * array(CODE).itemsize
+    codes = memoryview(data)
+    texts = data[size * width :].decode().split(BETWEEN_COLUMNS)
+    for place in range(width):
+        own = codes[place * size : (place + 1) * size].cast(CODE)
+        yield SheetColumn(tuple(texts[place].split(BETWEEN_TEXTS)), own)
 
 
 _PROBLEMS = {
