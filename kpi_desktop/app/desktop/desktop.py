@@ -24,7 +24,6 @@ from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.window import Window
 from kpi_desktop.workspace.acting import local_now
-from kpi_desktop.workspace.drafts import CHECK_IN
 
 NAME = "KPI Desktop"
 _AFTER_FIRST_PAINT = 1500
@@ -101,9 +100,8 @@ class Desktop(QObject):
         scene = self._scene_now()
         if page:
             scene.shell.open_page(page, subject)
-        elif scene.workspace.drafts.load(CHECK_IN) is not None:
-            # What was left in the middle of a check-in goes on there.
-            scene.shell.open_page("check_in")
+        else:
+            scene.resume()
 
     def open_sample(self) -> None:
         """Open a fresh copy of the sample business."""

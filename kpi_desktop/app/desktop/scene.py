@@ -18,6 +18,7 @@ from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.voice import Voice
 from kpi_desktop.wording.language import _
+from kpi_desktop.workspace.drafts import CHECK_IN
 
 _MINUTE = 60_000
 _AFTER_FIRST_PAINT = 1000
@@ -111,6 +112,15 @@ class BusinessScene(QObject):
             guest.deleteLater()
         if page:
             self.shell.open_page(page)
+
+    def resume(self) -> None:
+        """Go on where the owner was left: in the middle of a check-in, or of a form."""
+        drafts = self.workspace.drafts
+        if drafts.load(CHECK_IN) is not None:
+            self.shell.open_page("check_in")
+        elif forms := drafts.half_typed():
+            page, form = forms[-1].page, forms[-1].form
+            self.shell.open_page(page, form if page == "kpi" else None)
 
     def keep_drafts(self) -> None:
         """Save what is half typed."""

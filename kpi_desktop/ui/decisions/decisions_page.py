@@ -20,6 +20,7 @@ from kpi_desktop.ui.empty_state import EmptyState
 from kpi_desktop.ui.emptying import refill
 from kpi_desktop.ui.fitted_table import FittedTable
 from kpi_desktop.ui.inline_form import reveal
+from kpi_desktop.ui.kept_form import KeptForm, half_typed
 from kpi_desktop.ui.needs_row import Need, NeedsList
 from kpi_desktop.ui.page import Page, PrimaryAction
 from kpi_desktop.ui.record_table_model import Column
@@ -29,6 +30,8 @@ from kpi_desktop.wording.numbers import number_text
 from kpi_desktop.workspace.deciding import DecisionState, due_reviews, state_of
 
 _ADD_KEYS = "Ctrl+N"
+_NEW, _FORM, _OUTCOME = "new", "decision ", "outcome "
+"""How the forms of this page are called among what is half typed."""
 _STATES = {
     DecisionState.DUE: N_("look back now"),
     DecisionState.WAITING: N_("waiting"),
@@ -110,6 +113,9 @@ class DecisionsPage(Page):
         self._asked: object = None
         self.form: DecisionForm | None = None
         self.card: DecisionCard | None = None
+        self._form_kept: KeptForm | None = None
+        self._card_kept: KeptForm | None = None
+        self._is_resumed = False
         self.table = DecisionTable()
         self.table.opened.connect(lambda line: self.open_decision(line.decision.id))
         self._needs, self._form_place, self._card_place = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -136,6 +142,9 @@ class DecisionsPage(Page):
         if isinstance(asked, int):
             self._opened = asked
         self._show_card()
+        if not self._is_resumed:
+            self._is_resumed = True
+            self._resume()
         if isinstance(asked, str):
             self.open_form(new_decision(self._desk.today(), asked))
         add = PrimaryAction(_("Note a decision"), self.open_new, _ADD_KEYS, "add")
@@ -148,13 +157,20 @@ class DecisionsPage(Page):
         """Open a decision by its number in the file, or a form for the KPI of an id, once the page shows."""
         self._asked = subject
 
+    def may_leave(self) -> bool:
+        for kept in (self._form_kept, self._card_kept):
+            if kept is not None:
+                kept.keep()
+        return True
+
     def open_new(self) -> None:
         """Write a decision down."""
         self.open_form(new_decision(self._desk.today()))
 
     def open_form(self, decision: Decision) -> None:
-        """Open the form for a new decision, or for one that is changed."""
-        self.close_form()
+        """Open the form for a new decision, or for one that is changed; another that is half typed is kept."""
+        self.may_leave()
+        self._take_form_away()
         names = [(shot.kpi.id, _(shot.kpi.name)) for shot in self._snapshot.kpis] if self._snapshot else []
         known = dict(names)
         if decision.kpi_id is not None and decision.kpi_id not in known:
@@ -162,6 +178,7 @@ class DecisionsPage(Page):
         self.form = DecisionForm(self._desk.theme, decision, list(known.items()))
         self.form.decided.connect(self._decide)
         self.form.left.connect(self.close_form)
+        self._form_kept = KeptForm(self._desk, self.key, _form_name(decision), self.form)
         self._form_card.column.addWidget(self.form)
         self._form_card.show()
         self.form.show()
@@ -170,7 +187,13 @@ class DecisionsPage(Page):
         reveal(self.form)
 
     def close_form(self) -> None:
-        """Put the form away."""
+        """Put the form away, and what was typed into it."""
+        if self._form_kept is not None:
+            self._form_kept.let_go()
+        self._take_form_away()
+
+    def _take_form_away(self) -> None:
+        self._form_kept = None
         form, self.form = self.form, None
         if form is not None:
             form.hide()
@@ -187,7 +210,9 @@ class DecisionsPage(Page):
             reveal(self.card)
 
     def close_decision(self) -> None:
-        """Put the decision away."""
+        """Put the decision away, and what was typed of it."""
+        if self._card_kept is not None:
+            self._card_kept.let_go()
         self._opened = 0
         self._show_card()
         self.table.setFocus()
@@ -218,17 +243,16 @@ class DecisionsPage(Page):
         refill(self._needs, [NeedsList(self._desk.theme, needs)] if needs else [])
 
     def _show_card(self) -> None:
-        typed = None if self.card is None else self.card.outcome.toPlainText()
-        before, self.card = self.card, None
+        if self._card_kept is not None:
+            self._card_kept.keep()
+        self.card = self._card_kept = None
         line = next((one for one in self._lines() if one.decision.id == self._opened), None)
         if line is None:
             refill(self._card_place, [])
             return
         sides = self._deciding.before_and_after(line.decision, self._desk.today())
         self.card = DecisionCard(self._desk.theme, line.decision, line.number, self._kpi(line), sides)
-        self.card.setProperty("decision", line.decision.id)
-        if before is not None and before.property("decision") == line.decision.id and typed is not None:
-            self.card.outcome.setPlainText(typed)
+        self._card_kept = KeptForm(self._desk, self.key, f"{_OUTCOME}{line.decision.id}", self.card)
         self.card.edit.clicked.connect(lambda _checked=False: self.open_form(line.decision))
         self.card.close_button.clicked.connect(lambda _checked=False: self.close_decision())
         self.card.reviewed.connect(partial(self._review, line.decision))
@@ -249,9 +273,24 @@ class DecisionsPage(Page):
             self.table.setFocus()
 
     def _review(self, decision: Decision, outcome: str) -> None:
-        self._opened = 0
+        kept, self._card_kept, self._opened = self._card_kept, None, 0
         if not self._desk.do(lambda: self._deciding.review(decision, outcome), _("Looked back")):
-            self._opened = decision.id
+            self._card_kept, self._opened = kept, decision.id
+        elif kept is not None:
+            kept.let_go()
+
+    def _resume(self) -> None:
+        """Open again what was half typed when the page or the program went."""
+        kept = half_typed(self._desk, self.key)
+        if kept is None:
+            return
+        decisions = {_form_name(one): one for one in self._deciding.decisions()}
+        if kept.form == _NEW:
+            self.open_new()
+        elif kept.form in decisions:
+            self.open_form(decisions[kept.form])
+        elif kept.form.startswith(_OUTCOME):
+            self.open_decision(int(kept.form.removeprefix(_OUTCOME)))
 
     def _empty_state(self) -> EmptyState:
         words = _(
@@ -259,6 +298,11 @@ class DecisionsPage(Page):
         )
         start = Button(self._desk.theme, _("Note a decision"), self.open_new, kind=PRIMARY, icon="add")
         return EmptyState(self._desk.theme, "decisions", _("No decisions yet"), words, start)
+
+
+def _form_name(decision: Decision) -> str:
+    """What tells its form from others, among what is half typed."""
+    return f"{_FORM}{decision.id}" if decision.id else _NEW
 
 
 def _whole(line: DecisionLine) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import TEXT, Button
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.desk import Desk
+from kpi_desktop.ui.kept_form import PAUSE
 from kpi_desktop.ui.kpi.chart_card import ChartCard
 from kpi_desktop.ui.kpi.definition_card import DefinitionCard
 from kpi_desktop.ui.kpi.editing import Editing
@@ -22,8 +23,10 @@ from kpi_desktop.ui.kpi.targets_card import TargetsCard
 from kpi_desktop.ui.text import SECOND, label, set_tone
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.problems import problem_sentence
+from kpi_desktop.workspace.drafts import HalfTyped
 from kpi_desktop.workspace.kpi_detail import KpiDetail
 
+_PAGE = "kpi"
 _NARROW = 820
 """Width below which the two cards at the foot stand under each other, pixels."""
 
@@ -51,18 +54,23 @@ class Body(QWidget):
         self.definition = DefinitionCard(desk.theme, lambda kpi_id: desk.go("kpi", kpi_id))
         self.targets = TargetsCard(desk.theme, lambda: desk.go("plan", self._kpi_id))
         self._kpi_id = detail.kpi.kpi.id
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.keep)
         self._said = label("", tokens.SMALL, tone=SECOND, wraps=True)
         self.earlier = Button(desk.theme, _("Show all results"), self._show_everything, kind=TEXT)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._listen()
+        self._show_half_typed()
         self.show_detail(detail)
 
     def show_detail(self, detail: KpiDetail) -> None:
         """Show a number, or another state of the same."""
         if detail.kpi.kpi.id != self._kpi_id:
+            self.settle()
             self.head.fold()
-        self._kpi_id = detail.kpi.kpi.id
+            self._kpi_id = detail.kpi.kpi.id
+            self._show_half_typed()
         self._editing.show_detail(detail)
         self._say("")
         self.head.show_kpi(detail.kpi, detail.snapshot, detail.next_text)
@@ -75,6 +83,20 @@ class Body(QWidget):
         self.definition.show_kpi(detail.kpi, detail.snapshot)
         self.targets.show_kpi(detail.kpi, detail.snapshot)
 
+    def settle(self) -> None:
+        """Save what stands in an open field, and keep what cannot be read."""
+        self.table.settle()
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep what is half typed, now."""
+        self._pause.stop()
+        typed = dict(self.table.results.half_typed)
+        try:
+            self._desk.workspace.drafts.keep_form(HalfTyped(_PAGE, self._kpi_id, typed))
+        except Problem as problem:
+            self._desk.tell(problem)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_narrow = self.width() < _NARROW
@@ -84,13 +106,21 @@ class Body(QWidget):
 
     def _listen(self) -> None:
         self.table.typed.connect(self._type)
+        self.table.results.held.connect(self._pause.start)
         self.table.taken_back.connect(self._editing.take_back)
         self.table.guessed.connect(self._editing.guess)
         self.table.refused.connect(self._refuse)
 
     def _type(self, place: TypedPlace, text: str) -> None:
         self._say("")
-        self._editing.type(place, text)
+        if not self._editing.type(place, text):
+            self.table.results.hold(place, text)
+
+    def _show_half_typed(self) -> None:
+        """Put back what was half typed when page or program went."""
+        kept = self._desk.workspace.drafts.half_typed()
+        mine = [one.fields for one in kept if (one.page, one.form) == (_PAGE, self._kpi_id)]
+        self.table.results.show_half_typed(mine[0] if mine else {})
 
     def _show_everything(self) -> None:
         self.table.show_everything()

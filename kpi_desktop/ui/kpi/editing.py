@@ -25,10 +25,10 @@ class Editing:
         """Speak of a number, or of another state of the same."""
         self._detail = detail
 
-    def type(self, place: TypedPlace, text: str) -> None:
-        """Record what was typed."""
+    def type(self, place: TypedPlace, text: str) -> bool:
+        """Record what was typed; whether it is recorded."""
         state, value = read_typed(text)
-        self._record(Entry(place.number_id, place.period, state, value), place)
+        return self._record(Entry(place.number_id, place.period, state, value), place)
 
     def guess(self, place: TypedPlace) -> None:
         """Call a value an estimate, or no longer one."""
@@ -57,13 +57,13 @@ class Editing:
             lambda: self._desk.workspace.recording.choose_grain(choice), pattern.format(period=period)
         )
 
-    def _record(self, entry: Entry, place: TypedPlace) -> None:
-        self._do(lambda: self._desk.workspace.recording.record([entry]), _("{place}: saved"), place)
+    def _record(self, entry: Entry, place: TypedPlace) -> bool:
+        return self._do(lambda: self._desk.workspace.recording.record([entry]), _("{place}: saved"), place)
 
-    def _do(self, action: Callable[[], Change], pattern: str, place: TypedPlace) -> None:
+    def _do(self, action: Callable[[], Change], pattern: str, place: TypedPlace) -> bool:
         period = period_text(place.period, self._detail.scale.calendar)
         named = _("{name}, {period}").format(name=_(place.name), period=period)
-        self._desk.do(action, pattern.format(place=named))
+        return self._desk.do(action, pattern.format(place=named))
 
     def _kept(self, number_id: str, place: TypedPlace) -> str:
         return self._detail.charts.values.book.bindings.resolve(number_id, place.period.start)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QShowEvent
+
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.domain.kpi import LeadLag
 from kpi_desktop.ui.buttons import Button
@@ -24,6 +26,7 @@ class KpiPage(Page):
         super().__init__("kpi", _("Number"), "")
         self._desk = desk
         self._wanted: str | None = None
+        self._is_fresh = False
         self._order: tuple[str, ...] = ()
         self._names: dict[str, str] = {}
         self.body: Body | None = None
@@ -39,7 +42,17 @@ class KpiPage(Page):
     def show_subject(self, subject: object) -> None:
         """Show the number of an id."""
         if isinstance(subject, str):
-            self._wanted = subject
+            self._wanted, self._is_fresh = subject, True
+
+    def may_leave(self) -> bool:
+        if self.body is not None:
+            self.body.settle()
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._is_fresh = True
+        self._resume()
 
     def refresh(self, snapshot: BusinessSnapshot) -> None:
         self._order = tuple(dict.fromkeys(one.kpi.id for one in snapshot.kpis))
@@ -61,6 +74,13 @@ class KpiPage(Page):
         else:
             self.body.show_detail(detail)
         self.body.head.show_neighbours(self._neighbour(-1), self._neighbour(1))
+        self._resume()
+
+    def _resume(self) -> None:
+        """Stand again in a field that was left half typed."""
+        if self.body is not None and self.isVisible() and self._is_fresh:
+            self._is_fresh = False
+            self.body.table.resume()
 
     def _step(self, steps: int) -> None:
         at = self._place(steps)

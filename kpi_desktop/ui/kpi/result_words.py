@@ -1,6 +1,6 @@
 """Result words: what the cells of the table of results say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,7 +26,14 @@ _SIGNS = {State.NOT_AVAILABLE: NOT_AVAILABLE_SIGN, State.DOES_NOT_APPLY: DOES_NO
 class ResultWords:
     """What the cells of one number say."""
 
-    def __init__(self, detail: KpiDetail) -> None:
+    def __init__(self, detail: KpiDetail, half_typed: Mapping[str, str]) -> None:
+        """Make the words of a number.
+
+        Args:
+            detail: The number.
+            half_typed: What was typed and is not saved, by ``place_key``.
+        """
+        self._half_typed = half_typed
         self.speak_of(detail)
 
     def speak_of(self, detail: KpiDetail) -> None:
@@ -75,6 +82,8 @@ class ResultWords:
         """Where the result comes from, or why there is none."""
         result = line.row.result
         if line.place is not None:
+            if text := self._half_typed.get(place_key(line.place)):
+                return _("“{text}” is typed here and not saved yet").format(text=text)
             told = self._detail.provenance.text(line.place)
             if line.place.said is not None or line.is_count or line.place.is_given or told:
                 return told
@@ -125,6 +134,12 @@ class ResultWords:
         if "high" in texts:
             return _("at most {value}").format(value=texts["high"])
         return texts.get("plan", "")
+
+
+def place_key(place: TypedPlace) -> str:
+    """What tells a place from all others of a business, as a draft keeps it."""
+    period = place.period
+    return f"{place.number_id} {period.grain.value} {period.start.isoformat()}"
 
 
 def text_to_edit(place: TypedPlace) -> str:

@@ -1,14 +1,15 @@
 """Results model: the periods of one number as rows, their counts unfolding below, typed into in place."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from kpi_desktop.analysis.results import ResultRow
+from kpi_desktop.analysis.results import ResultRow, TypedPlace
 from kpi_desktop.domain.period import Period
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.kpi.result_line import Key, ResultLine
-from kpi_desktop.ui.kpi.result_words import ResultWords, text_to_edit
+from kpi_desktop.ui.kpi.result_words import ResultWords, place_key, text_to_edit
 from kpi_desktop.ui.record_table_model import RecordTableModel
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.workspace.kpi_detail import RECENT, KpiDetail
@@ -22,9 +23,11 @@ class ResultsModel(RecordTableModel[ResultLine]):
 
     Attributes:
         typed: Sent with the place and the text that was typed there.
+        held: Sent when something else is half typed.
     """
 
     typed = Signal(object, str)
+    held = Signal()
 
     def __init__(self, theme: Theme, detail: KpiDetail) -> None:
         """Make the rows of a number.
@@ -33,7 +36,8 @@ class ResultsModel(RecordTableModel[ResultLine]):
             theme: Colours the arrows.
             detail: The number.
         """
-        self._words = words = ResultWords(detail)
+        self._half_typed: dict[str, str] = {}
+        self._words = words = ResultWords(detail, self._half_typed)
         super().__init__(words.columns())
         self._theme = theme
         self._open: set[Period] = set()
@@ -74,7 +78,40 @@ class ResultsModel(RecordTableModel[ResultLine]):
 
     def start_text(self, line: ResultLine) -> str:
         """What stands in the field when a cell begins to be edited."""
-        return "" if line.place is None else text_to_edit(line.place)
+        if line.place is None:
+            return ""
+        return self._half_typed.get(place_key(line.place)) or text_to_edit(line.place)
+
+    @property
+    def half_typed(self) -> Mapping[str, str]:
+        """What was typed and is not saved, by ``place_key``."""
+        return self._half_typed
+
+    def show_half_typed(self, texts: Mapping[str, object]) -> None:
+        """Put back what was half typed earlier."""
+        self._half_typed.clear()
+        self._half_typed.update({key: str(text) for key, text in texts.items()})
+        self._lay_out()
+
+    def hold(self, place: TypedPlace, text: str) -> None:
+        """Remember what stands in the field of a place, or forget it where nothing stands there."""
+        if text.strip() and text.strip() != text_to_edit(place):
+            self._half_typed[place_key(place)] = text
+        else:
+            self._half_typed.pop(place_key(place), None)
+        self.held.emit()
+
+    def open_half_typed(self) -> Key | None:
+        """Lay open the newest row in which something is half typed; nothing where there is none."""
+        for row in self._rows:
+            for place in row.places:
+                if place_key(place) in self._half_typed:
+                    if len(row.places) == 1:
+                        return ResultLine(row, place).key
+                    if row.period not in self._open:
+                        self.toggle(ResultLine(row))
+                    return ResultLine(row, place, is_count=True).key
+        return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -98,7 +135,10 @@ class ResultsModel(RecordTableModel[ResultLine]):
         role: int = Qt.ItemDataRole.EditRole,
     ) -> bool:
         place = self.record(index.row()).place if index.isValid() else None
-        if role != Qt.ItemDataRole.EditRole or place is None or str(value).strip() == text_to_edit(place):
+        if role != Qt.ItemDataRole.EditRole or place is None:
+            return False
+        self.hold(place, "")
+        if str(value).strip() == text_to_edit(place):
             return False
         self.typed.emit(place, str(value))
         return True

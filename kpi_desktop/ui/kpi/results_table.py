@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QWidget
 
 from kpi_desktop.analysis.results import TypedPlace
 from kpi_desktop.domain.observation import State
@@ -61,6 +61,8 @@ class ResultsTable(RecordTable[ResultLine]):
         self._kpi_id, self._down = detail.kpi.kpi.id, False
         self._editor.refused.connect(self.refused)
         self._editor.entered.connect(self._go_down)
+        self._editor.typing.connect(self._hold)
+        self._editor.dropped.connect(lambda cell: self._hold(cell, ""))
         self.results.typed.connect(self._type)
         self.clicked.connect(self._on_click)
         self._fit()
@@ -87,6 +89,19 @@ class ResultsTable(RecordTable[ResultLine]):
         row = self.results.row_of(key)
         if row is not None:
             self.setCurrentIndex(self.model().index(row, RESULT))
+
+    def settle(self) -> None:
+        """Take what stands in an open field, if it can be read."""
+        for field in self.viewport().findChildren(QLineEdit):
+            self.commitData(field)
+
+    def resume(self) -> None:
+        """Stand again in the field in which something is half typed."""
+        if self.state() is not QAbstractItemView.State.EditingState:
+            key = self.results.open_half_typed()
+            if key is not None:
+                self.stand_on(key)
+                self.edit(self.currentIndex())
 
     def toggle(self, line: ResultLine) -> None:
         """Show or hide the counts below a period."""
@@ -174,6 +189,11 @@ class ResultsTable(RecordTable[ResultLine]):
 
     def _type(self, place: TypedPlace, text: str) -> None:
         self.typed.emit(place, text)
+
+    def _hold(self, cell: QPersistentModelIndex, text: str) -> None:
+        place = self.results.record(cell.row()).place if cell.isValid() else None
+        if place is not None:
+            self.results.hold(place, text)
 
     def _go_down(self) -> None:
         """After Enter the next row is at hand."""

@@ -21,12 +21,16 @@ class ValueEditor(QStyledItemDelegate):
     """A number, a sum, "n" or "-".
 
     Attributes:
+        typing: Sent at each keystroke with the cell (a ``QPersistentModelIndex``) and the text.
         refused: Sent with the ``Problem`` of a text that cannot be read.
         entered: Sent after Enter put a value in place.
+        dropped: Sent with the cell in which Escape took back what was typed.
     """
 
+    typing = Signal(object, str)
     refused = Signal(object)
     entered = Signal()
+    dropped = Signal(object)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         field = QLineEdit(parent)
@@ -35,6 +39,9 @@ class ValueEditor(QStyledItemDelegate):
         name = index.sibling(index.row(), 0).data(Qt.ItemDataRole.DisplayRole)
         field.setAccessibleName(str(name).strip())
         field.setPlaceholderText(str(index.data(Qt.ItemDataRole.DisplayRole)))
+        cell = QPersistentModelIndex(index)
+        field.textEdited.connect(lambda text: self.typing.emit(cell, text))
+        field.setProperty("cell", cell)
         return field
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -52,6 +59,8 @@ class ValueEditor(QStyledItemDelegate):
                 self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
                 self.entered.emit()
             return True
+        if isinstance(editor, QLineEdit) and _is_escape(event):
+            self.dropped.emit(editor.property("cell"))
         return bool(super().eventFilter(editor, event))
 
     def setModelData(self, editor: QWidget, model: object, index: _Index) -> None:
@@ -68,3 +77,8 @@ class ValueEditor(QStyledItemDelegate):
             self.refused.emit(problem)
             return False
         return True
+
+
+def _is_escape(event: QEvent) -> bool:
+    is_key = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+    return is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

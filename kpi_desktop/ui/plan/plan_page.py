@@ -19,6 +19,7 @@ from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.empty_state import EmptyState
 from kpi_desktop.ui.emptying import refill
 from kpi_desktop.ui.inline_form import InlineForm, reveal
+from kpi_desktop.ui.kept_form import KeptForm, half_typed
 from kpi_desktop.ui.page import Page, PrimaryAction
 from kpi_desktop.ui.plan.add_number import AddNumber
 from kpi_desktop.ui.plan.forms import GoalForm, NameForm
@@ -34,6 +35,8 @@ from kpi_desktop.workspace.targets import TargetDraft
 
 _ADD_KEYS = "Ctrl+N"
 _Key = tuple[int | None, str]
+_TARGET, _NAME, _GOAL, _TO_DO = "target", "name", "goal", "to do"
+"""Kinds of forms on this page."""
 
 
 class PlanPage(Page):
@@ -56,6 +59,9 @@ class PlanPage(Page):
         self.search: AddNumber | None = None
         self._form_place: _Key | None = None
         self._asked: object = None
+        self._form_kept: KeptForm | None = None
+        self._to_do_kept: list[KeptForm] = []
+        self._is_resumed = False
         self._search_place = QVBoxLayout()
         self._goals = QVBoxLayout()
         self._goals.setSpacing(tokens.L)
@@ -75,12 +81,14 @@ class PlanPage(Page):
 
     def refresh(self, snapshot: BusinessSnapshot) -> None:
         self._snapshot = snapshot
+        self.may_leave()
         form, place = self._take_form()
         steps = self._workspace.queries.steps_of(snapshot)
         self.rows = {
             (shot.objective_id, shot.kpi.id): self._row(shot, snapshot, steps.get(key_of(shot)))
             for shot in snapshot.kpis
         }
+        self._to_do_kept = []
         self.cards = {one.objective.id: self._card(one, snapshot) for one in snapshot.objectives}
         refill(self._goals, [*self.cards.values(), *self._others(), *self._aside(), *self._empty(snapshot)])
         self._foot.setVisible(bool(snapshot.objectives))
@@ -89,6 +97,9 @@ class PlanPage(Page):
             self._put_form(form, place)
         add = PrimaryAction(_("Add a number"), self.open_search, _ADD_KEYS, "add")
         self.set_header(subtitle=_counted(snapshot), primary=add if snapshot.objectives else None)
+        if not self._is_resumed:
+            self._is_resumed = True
+            self._resume()
         asked, self._asked = self._asked, None
         row = next((row for key, row in self.rows.items() if key[1] == asked), None)
         if row is not None:
@@ -97,6 +108,12 @@ class PlanPage(Page):
     def show_subject(self, subject: object) -> None:
         """Open the target of a KPI, asked for by its id, once the page shows it."""
         self._asked = subject
+
+    def may_leave(self) -> bool:
+        for kept in (self._form_kept, *self._to_do_kept):
+            if kept is not None:
+                kept.keep()
+        return True
 
     def open_search(self) -> None:
         """Look for a number to add."""
@@ -126,7 +143,7 @@ class PlanPage(Page):
         form = TargetForm(self._desk.theme, self._subject(shot, self._snapshot), self._desk.today())
         form.set_asked.connect(lambda draft: self._save_target(self._workspace.targets.set, draft))
         form.correction_asked.connect(lambda draft: self._save_target(self._workspace.targets.correct, draft))
-        self._open(form, (shot.objective_id, shot.kpi.id))
+        self._open(form, (shot.objective_id, shot.kpi.id), _TARGET)
         form.value.edit.setFocus()
         form.value.edit.selectAll()
 
@@ -135,7 +152,7 @@ class PlanPage(Page):
         form = NameForm(self._desk.theme, kpi_name(shot), shot.kpi.owner)
         edit = self._workspace.amending.edit_kpi
         form.named.connect(lambda name, owner: self._save(lambda: edit(shot.kpi.id, name, owner), _("Saved")))
-        self._open(form, (shot.objective_id, shot.kpi.id))
+        self._open(form, (shot.objective_id, shot.kpi.id), _NAME)
         form.name.setFocus()
 
     def open_goal(self, goal: Objective) -> None:
@@ -153,12 +170,17 @@ class PlanPage(Page):
                 lambda: edit(edited, moves_targets=moves), _("The goal is saved")
             )
         )
-        self._open(form, (goal.id, ""))
+        self._open(form, (goal.id, ""), _GOAL)
         form.title.setFocus()
 
     def close_form(self) -> None:
-        """Put the open form away, and stand where it was opened from."""
-        place = self._form_place
+        """Put the open form away with what was typed into it, and stand where it was opened from."""
+        if self._form_kept is not None:
+            self._form_kept.let_go()
+        self._take_form_away()
+
+    def _take_form_away(self) -> None:
+        place, self._form_kept = self._form_place, None
         form, self.form, self._form_place = self.form, None, None
         if form is not None:
             form.hide()
@@ -166,9 +188,12 @@ class PlanPage(Page):
         if place is not None and place in self.rows:
             self.rows[place].edit.setFocus()
 
-    def _open(self, form: InlineForm, place: _Key) -> None:
-        self.close_form()
+    def _open(self, form: InlineForm, place: _Key, kind: str) -> None:
+        """Open a form; another that is half typed is kept until it is opened again."""
+        self.may_leave()
+        self._take_form_away()
         form.left.connect(self.close_form)
+        self._form_kept = KeptForm(self._desk, self.key, _form_name(kind, place), form)
         self._put_form(form, place)
         reveal(form)
 
@@ -193,13 +218,16 @@ class PlanPage(Page):
 
     def _save(self, action: Callable[[], Change], said: str) -> bool:
         """Do what a form asks, and put the form away; where it could not be done, it stays as it is."""
-        form, place = self.form, self._form_place
-        self.form = self._form_place = None
+        form, place, kept = self.form, self._form_place, self._form_kept
+        self.form = self._form_place = self._form_kept = None
         if form is not None:
             form.setParent(self)
             form.hide()
         is_done = self._desk.do(action, said)
+        if is_done and kept is not None:
+            kept.let_go()
         if form is not None and not is_done and place is not None:
+            self._form_kept = kept
             self._put_form(form, place)
         elif form is not None:
             form.deleteLater()
@@ -271,7 +299,9 @@ class PlanPage(Page):
         actions = [one for one in self._workspace.deciding.actions() if one.objective_id == mine]
         to_do = ToDoList(self._desk.theme, mine, actions, snapshot.on)
         deciding = self._workspace.deciding
-        to_do.planned.connect(lambda action: self._desk.do(lambda: deciding.plan(action)))
+        kept = KeptForm(self._desk, self.key, _form_name(_TO_DO, (mine, "")), to_do)
+        self._to_do_kept.append(kept)
+        to_do.planned.connect(partial(self._plan, kept))
         to_do.ticked.connect(self._tick)
         to_do.dropped.connect(
             lambda action: self._desk.do(lambda: deciding.drop(action), _("Taken off the list"))
@@ -281,9 +311,30 @@ class PlanPage(Page):
         card.edit.clicked.connect(lambda _checked=False: self.open_goal(goal.objective))
         return card
 
+    def _plan(self, kept: KeptForm, action: Action) -> None:
+        # Let go first: the list that the page then shows begins with an empty line.
+        self._to_do_kept.remove(kept)
+        kept.let_go()
+        if not self._desk.do(lambda: self._workspace.deciding.plan(action)):
+            self._to_do_kept.append(kept)
+            kept.keep()
+
     def _tick(self, action: Action, is_done: bool) -> None:
         said = _("Done: {title}").format(title=action.title) if is_done else ""
         self._desk.do(lambda: self._workspace.deciding.finish(action, is_done=is_done), said)
+
+    def _resume(self) -> None:
+        """Open again the form that was half typed when the page or the program went."""
+        kept = half_typed(self._desk, self.key)
+        if kept is None or self._snapshot is None:
+            return
+        for shot in self._snapshot.kpis:
+            for kind, act in ((_TARGET, self.open_target), (_NAME, self.open_name)):
+                if kept.form == _form_name(kind, (shot.objective_id, shot.kpi.id)):
+                    act(shot)
+        for one in self._snapshot.objectives:
+            if kept.form == _form_name(_GOAL, (one.objective.id, "")):
+                self.open_goal(one.objective)
 
     def _others(self) -> list[QWidget]:
         """The numbers that serve no goal."""
@@ -328,6 +379,12 @@ class PlanPage(Page):
 
     def _split(self) -> None:
         self._desk.go("channels", None)
+
+
+def _form_name(kind: str, place: _Key) -> str:
+    """What tells a form from the others of this page, among what is half typed."""
+    goal, kpi_id = place
+    return f"{kind} {goal or 0} {kpi_id}".strip()
 
 
 def _counted(snapshot: BusinessSnapshot) -> str:
