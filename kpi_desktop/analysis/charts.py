@@ -1,6 +1,6 @@
 """Charts: the chart model of one KPI, for the large chart and for the small one of a card."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -14,7 +14,7 @@ from kpi_desktop.analysis.plan_lines import Plans, plans_of
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, PeriodResult
 from kpi_desktop.analysis.ticks import day_ticks, value_axis
 from kpi_desktop.domain.objective import TimeFrame
-from kpi_desktop.domain.period import Grain
+from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.wording.dates import period_text, span_text
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.wording.numbers import value_text
@@ -22,6 +22,9 @@ from kpi_desktop.wording.numbers import value_text
 _SMALL = 13
 
 _Run = tuple[ChartPoint, ...]
+
+_Reading = tuple[PeriodResult, Fraction]
+"""A result and its height: its own value, or the sum since the start."""
 
 
 def chart_of(book: Book, kpi: KpiSnapshot, on: date) -> ChartModel:
@@ -118,7 +121,7 @@ def _model(
 ) -> ChartModel:
     currency = values.book.business.currency
     grain = grain or (kpi.grain if goal is None else goal.grain)
-    runs = _runs(values, kpi, goal, grain, TimeFrame(first, last))
+    runs = _drawn(values, kpi, _readings(values, kpi, goal, grain, TimeFrame(first, last)))
     plans = plans_of(values, kpi.kpi, kpi.targets, currency)
     is_total = goal is not None and goal.is_total
     shown = _heights(runs, plans, first, last)
@@ -150,7 +153,8 @@ def _small_model(
     values: KpiValues, kpi: KpiSnapshot, goal: Goal | None, grain: Grain, stretch: TimeFrame
 ) -> ChartModel:
     """A chart without ticks, marks and flag; of its plan only what lies in the stretch is worked out."""
-    runs = _worded(_runs(values, kpi, goal, grain, stretch, _exact), kpi, values.book.business.currency)
+    readings = _readings(values, kpi, goal, grain, stretch)
+    runs = _drawn(values, kpi, readings, _told(readings))
     plans = plans_of(values, kpi.kpi, kpi.targets, values.book.business.currency, stretch)
     heights = [float(one) for one in _heights(runs, replace(plans, flag=None), stretch.start, stretch.due)]
     snapshot = BusinessSnapshot(values.book.business, values.on)
@@ -187,21 +191,14 @@ def _frame(book: Book, kpi: KpiSnapshot) -> TimeFrame:
     return TimeFrame(kpi.results[0].period.start, kpi.results[-1].period.end)
 
 
-def _runs(
-    values: KpiValues,
-    kpi: KpiSnapshot,
-    goal: Goal | None,
-    grain: Grain,
-    stretch: TimeFrame,
-    words: Callable[[Fraction], str] | None = None,
-) -> tuple[_Run, ...]:
-    """Results as unbroken runs of points; a running total counts from the start of the goal."""
-    currency = values.book.business.currency
-    words = words or (lambda height: value_text(height, kpi.unit, currency))
+def _readings(
+    values: KpiValues, kpi: KpiSnapshot, goal: Goal | None, grain: Grain, stretch: TimeFrame
+) -> list[list[_Reading]]:
+    """Results in unbroken runs; a running total counts from the start of the goal."""
     is_total = goal is not None and goal.is_total
     start = goal.start if goal is not None and is_total else stretch.start
     total = Fraction(0)
-    runs: list[list[ChartPoint]] = [[]]
+    runs: list[list[_Reading]] = [[]]
     for period in values.timeline.periods(grain, start, stretch.due):
         if period.start > values.on:
             break
@@ -213,44 +210,55 @@ def _runs(
             continue
         total += value
         if stretch.start <= values.timeline.end(period):
-            runs[-1].append(_point(values, result, total if is_total else value, words))
-    return tuple(tuple(run) for run in runs if run)
+            runs[-1].append((result, total if is_total else value))
+    return [run for run in runs if run]
 
 
-def _exact(height: Fraction) -> str:
-    return f"{height.numerator}/{height.denominator}"
+def _told(runs: Iterable[Iterable[_Reading]]) -> set[Period]:
+    """Periods that the sentence of a small chart names: the newest, the lowest and the highest."""
+    readings = [reading for run in runs for reading in run]
+    if not readings:
+        return set()
+    named = readings[-1], min(readings, key=_reading_height), max(readings, key=_reading_height)
+    return {result.period for result, _ in named}
 
 
-def _worded(runs: tuple[_Run, ...], kpi: KpiSnapshot, currency: str) -> tuple[_Run, ...]:
-    """Points of a small chart: only those that its sentence names carry their value in words, fifty cards have 650."""
-    points = [point for run in runs for point in run]
-    if not points:
-        return runs
-    lowest, highest = min(points, key=_height), max(points, key=_height)
-    named = {points[-1].day, lowest.day, highest.day}
+def _reading_height(reading: _Reading) -> float:
+    return float(reading[1])
 
-    def word(point: ChartPoint) -> ChartPoint:
-        told = value_text(Fraction(point.value_text), kpi.unit, currency) if point.day in named else ""
-        return replace(point, value_text=told)
 
-    return tuple(tuple(word(point) for point in run) for run in runs)
+def _drawn(
+    values: KpiValues,
+    kpi: KpiSnapshot,
+    runs: Iterable[Iterable[_Reading]],
+    told: Container[Period] | None = None,
+) -> tuple[_Run, ...]:
+    """Results as points.
+
+    Args:
+        values: Values of the book.
+        kpi: The KPI.
+        runs: The results.
+        told: Periods whose points say in words what they are, all where nothing; fifty cards have 650.
+    """
+    currency, calendar = values.book.business.currency, values.book.calendar
+
+    def drawn(result: PeriodResult, height: Fraction) -> ChartPoint:
+        speaks = told is None or result.period in told
+        return ChartPoint(
+            day=values.timeline.end(result.period),
+            value=float(height),
+            period_text=period_text(result.period, calendar) if speaks else "",
+            value_text=value_text(height, kpi.unit, currency) if speaks else "",
+            is_running=result.is_running,
+            is_estimate=result.is_estimate,
+        )
+
+    return tuple(tuple(drawn(*reading) for reading in run) for run in runs)
 
 
 def _height(point: ChartPoint) -> float:
     return point.value
-
-
-def _point(
-    values: KpiValues, result: PeriodResult, height: Fraction, words: Callable[[Fraction], str]
-) -> ChartPoint:
-    return ChartPoint(
-        day=values.timeline.end(result.period),
-        value=float(height),
-        period_text=period_text(result.period, values.book.calendar),
-        value_text=words(height),
-        is_running=result.is_running,
-        is_estimate=result.is_estimate,
-    )
 
 
 def _heights(runs: Sequence[_Run], plans: Plans, first: date, last: date) -> Iterable[Fraction]:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from kpi_desktop.analysis import rolled as roll
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.evaluation import Evaluation, Evaluator
 from kpi_desktop.analysis.given import Given
 from kpi_desktop.analysis.grains import Grains
-from kpi_desktop.analysis.rolled import Rolled
 from kpi_desktop.analysis.snapshot import PeriodResult
 from kpi_desktop.analysis.timeline import Timeline
 from kpi_desktop.domain.kpi import Aggregation, Kind, Kpi, KpiDefinition
@@ -65,7 +65,7 @@ class KpiValues:
     def _find(self, kpi: Kpi, period: Period, channel: int) -> PeriodResult:
         definition = self._definition(kpi, period)
         evaluation = self._evaluator.evaluate(definition.formula, (period,), channel)
-        is_running = self.is_running(kpi, period) or any(one.is_running for one in evaluation.used)
+        is_running = self.is_running(kpi, period) or roll.marks(evaluation.used).is_running
         if evaluation.is_whole:
             return self._from_counts(evaluation, period, is_running=is_running)
         given = self._as_given(kpi, definition, period, channel, is_running=is_running)
@@ -81,17 +81,17 @@ class KpiValues:
         is_closed = evaluation.does_not_apply or (absence is not None and self.timeline.is_closed(period))
         if absence is None and evaluation.incomplete:
             absence = NoValue(Absence.INCOMPLETE, tuple(evaluation.incomplete))
-        scarcest = min(used, key=_missing_last, default=None)
+        marks, scarcest = roll.marks(used), roll.scarcest(used)
         return PeriodResult(
             period,
             None if isinstance(value, NoValue) else value,
             absence,
             is_complete=evaluation.is_whole and not is_running,
             is_running=is_running,
-            is_estimate=any(one.is_estimate for one in used),
+            is_estimate=marks.is_estimate,
             is_closed=is_closed and not evaluation.is_whole,
-            is_carried=any(one.is_carried for one in used),
-            is_unweighted=any(one.is_unweighted for one in used),
+            is_carried=marks.is_carried,
+            is_unweighted=marks.is_unweighted,
             parts_present=scarcest.present if scarcest else 0,
             parts_expected=scarcest.expected if scarcest else 1,
         )
@@ -162,10 +162,6 @@ class KpiValues:
                     joined, is_running=is_running, is_complete=joined.is_complete and not is_running
                 )
         return None
-
-
-def _missing_last(rolled: Rolled) -> Fraction:
-    return Fraction(rolled.present, rolled.expected) if rolled.expected else Fraction(1)
 
 
 _RECENT = {Grain.DAY: 56, Grain.WEEK: 8, Grain.MONTH: 3}

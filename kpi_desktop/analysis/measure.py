@@ -3,10 +3,11 @@
 Source: docs/metrics.md, "Judging".
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import accumulate
 
 from kpi_desktop.analysis.goal import Goal, GoalPeriods, Unit
 from kpi_desktop.analysis.kpi_value import KpiValues, per_basis, recent_results
@@ -35,17 +36,16 @@ class Measured:
     inside: tuple[bool, ...] = ()
 
 
+_NOTHING = Measured(None)
+
+
 def readings(values: KpiValues, goal: Goal, periods: GoalPeriods) -> tuple[tuple[date, Fraction], ...]:
     """What is judged, by last day of the period: the running sum of a total, else each period's own value."""
-    found: list[tuple[date, Fraction]] = []
-    total = Fraction(0)
-    for unit in periods.units:
-        value = per_basis(values, unit.result, goal.basis)
-        if value is None:
-            continue
-        total += value
-        found.append((values.timeline.end(unit.periods[-1]), total if goal.is_total else value))
-    return tuple(found)
+    found = tuple(_own_values(values, goal, periods.units))
+    if not goal.is_total:
+        return found
+    sums = accumulate(value for _, value in found)
+    return tuple((day, total) for (day, _), total in zip(found, sums, strict=True))
 
 
 def baseline_of(values: KpiValues, goal: Goal, periods: GoalPeriods) -> Fraction | None:
@@ -73,12 +73,16 @@ def baseline_of(values: KpiValues, goal: Goal, periods: GoalPeriods) -> Fraction
 
 def measure_ramp(values: KpiValues, goal: Goal, periods: GoalPeriods, path: Path) -> Measured:
     """Actual and expected value of a target that is approached along a path."""
-    found = readings(values, goal, periods)
-    if not found:
-        return Measured(None)
-    day, newest = found[-1]
     if goal.is_total:
-        return Measured(newest, over_units(values, goal, periods.units, path.at))
+        brought = [value for _, value in _own_values(values, goal, periods.units)]
+        return (
+            Measured(sum(brought, Fraction(0)), over_units(values, goal, periods.units, path.at))
+            if brought
+            else _NOTHING
+        )
+    day, newest = next(_own_values(values, goal, reversed(periods.units)), (None, None))
+    if day is None or newest is None:
+        return _NOTHING
     if goal.gathers:
         together = values.over(goal.kpi, [one.period for one in periods.results])
         return Measured(newest if together.value is None else together.value, path.at(day))
@@ -89,7 +93,7 @@ def measure_guard(values: KpiValues, goal: Goal, periods: GoalPeriods, path: Pat
     """Newest value and limits of a target that is kept or broken; a total keeps to its share by then."""
     found = readings(values, goal, periods)
     if not found:
-        return Measured(None)
+        return _NOTHING
     shares = [Fraction(1)] * len(found)
     if goal.is_total:
         valued = [unit for unit in periods.units if unit.result.value is not None]
@@ -130,6 +134,15 @@ def over_units(
     for begins, ends in runs:
         grown += at(ends) - at(day_before(begins))
     return grown
+
+
+def _own_values(values: KpiValues, goal: Goal, units: Iterable[Unit]) -> Iterator[tuple[date, Fraction]]:
+    """Values of results that have one, by last day of the period."""
+    basis = goal.basis
+    for unit in units:
+        value = per_basis(values, unit.result, basis)
+        if value is not None:
+            yield values.timeline.end(unit.periods[-1]), value
 
 
 def _begin(values: KpiValues, goal: Goal, unit: Unit) -> date:

@@ -122,7 +122,9 @@ def _path(
     base: Fraction,
     earlier: Path | None,
 ) -> Path:
-    inside = tuple(p for p in counting if values.book.calendar.belongs(p, goal.start, version.frame.due))
+    inside = counting
+    if version.frame.due != goal.due:
+        inside = tuple(p for p in counting if values.book.calendar.belongs(p, goal.start, version.frame.due))
     even = even_share(values.book.calendar, goal.grain, inside, goal.start, version.frame.due)
     if version.path is not PathShape.SEASONAL:
         return Path(version, even, anchor, base, goal.is_total, earlier=earlier)

@@ -61,6 +61,22 @@ def of_cell(cell: CellValue) -> Rolled:
     return DOES_NOT_APPLY if cell.state is State.DOES_NOT_APPLY else _NOT_AVAILABLE
 
 
+def marks(members: Sequence[Rolled]) -> Rolled:
+    """What is to be said of whatever is made from several values; without a value of its own."""
+    is_estimate = is_carried = is_unweighted = is_running = False
+    for one in members:
+        is_estimate |= one.is_estimate
+        is_carried |= one.is_carried
+        is_unweighted |= one.is_unweighted
+        is_running |= one.is_running
+    return Rolled(None, None, is_estimate, is_carried, is_unweighted, is_running)
+
+
+def scarcest(members: Sequence[Rolled]) -> Rolled | None:
+    """The value of which the smallest share of its parts is there."""
+    return members[0] if len(members) == 1 else min(members, key=_share, default=None)
+
+
 def added(members: Sequence[Rolled]) -> Rolled | None:
     """Parts of a whole at one time, channels for example, added; those not entered are no part of it.
 
@@ -155,13 +171,8 @@ def _marked(
     present: int,
     expected: int,
 ) -> Rolled:
-    return Rolled(
-        micros,
-        absence,
-        any(one.is_estimate for one in members),
-        any(one.is_carried for one in members),
-        any(one.is_unweighted for one in members),
-        any(one.is_running for one in members),
-        present,
-        expected,
-    )
+    return marks(members)._replace(micros=micros, absence=absence, present=present, expected=expected)
+
+
+def _share(rolled: Rolled) -> Fraction:
+    return Fraction(rolled.present, rolled.expected) if rolled.expected else Fraction(1)

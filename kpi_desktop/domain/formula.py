@@ -137,15 +137,15 @@ def _refs(node: Node) -> Iterator[Ref]:
 
 def _value(node: Node, lookup: Lookup) -> Fraction | NoValue:
     match node:
-        case Number():
-            return node.value
         case Ref():
             return lookup(node)
+        case Operation():
+            return _joined(node, _value(node.left, lookup), _value(node.right, lookup))
+        case Number():
+            return node.value
         case Negation():
             part = _value(node.part, lookup)
             return part if isinstance(part, NoValue) else -part
-        case Operation():
-            return _joined(node, _value(node.left, lookup), _value(node.right, lookup))
 
 
 def _joined(node: Operation, left: Fraction | NoValue, right: Fraction | NoValue) -> Fraction | NoValue:

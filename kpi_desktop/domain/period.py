@@ -3,9 +3,9 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple, Self
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
 
@@ -78,20 +78,27 @@ def days_between(first: date, last: date) -> Iterator[date]:
     return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class _Named(NamedTuple):
+    """By what a period is known; a tuple, because a screen looks up tens of thousands of values by it."""
+
+    grain: Grain
+    start: date
+
+
+class Period(_Named):
     """A grain and the first day; the ``Calendar`` says which first days there are.
 
     Raises:
         ValueError: A month, quarter or year that does not start on the first of a month.
     """
 
-    grain: Grain
-    start: date
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if self.start.day != 1 and self.grain.months:
-            raise ValueError(f"a {self.grain} starts on the first of a month, not on {self.start}")
+    def __new__(cls, grain: Grain, start: date) -> Self:
+        """Name a period by its grain and first day."""
+        if start.day != 1 and grain.months:
+            raise ValueError(f"a {grain} starts on the first of a month, not on {start}")
+        return super().__new__(cls, grain, start)
 
     @property
     def end(self) -> date:

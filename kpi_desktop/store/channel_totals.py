@@ -11,55 +11,51 @@ from datetime import date
 
 import apsw
 
-from kpi_desktop.analysis.book import CellColumns, Column
+from kpi_desktop.analysis.book import Book, CellColumns, Column
 from kpi_desktop.analysis.rollup import adds_across_channels
 from kpi_desktop.domain.channel import ChannelTree
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, CellValue, State
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.store.columns import ContributionReader, Key, Stretch
-from kpi_desktop.store.grain_choice_table import GrainChoiceTable
 from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.observation_table import ObservationTable
-from kpi_desktop.store.values import Row, select
+from kpi_desktop.store.values import select
 
-_ORIGINS = ("c.source = 0", "c.source > 0")
+_SUMS = (
+    "SELECT start, sum(value_micros), min(state = 'value' AND NOT is_estimate), min(source > 0), max(source > 0)"
+    " FROM observation WHERE input = ? AND grain = ? AND channel IN ({channels}) AND start BETWEEN ? AND ?"
+    " GROUP BY start ORDER BY start"
+)
 """A typed value stands before imported ones, and imported ones add: only those of one origin can be added blindly."""
-
 
 Grains = Mapping[str, frozenset[Grain]]
 """Grains at which each input is recorded."""
 
-FirstDays = Callable[[Grains], Mapping[str, date]]
-"""Says which inputs are looked at by the period of their entry alone, and from which day on, once it is known at which
-grains all are recorded. Only those are added: rolled up further, a sum would tell less than its channels do."""
+FirstDays = Callable[[Book, Grains], Mapping[str, date]]
+"""Says which inputs are looked at by the period of their entry alone, and from which day on, once everything but the
+values is known, and at which grains those are recorded. Only those are added: rolled up further, a sum would tell less
+than its channels do."""
 
 
-def total_columns(
-    db: apsw.Connection,
-    inputs: Mapping[str, Input],
-    channels: ChannelTree,
-    stretch: Stretch,
-    first_days: FirstDays,
-) -> CellColumns:
+def total_columns(db: apsw.Connection, book: Book, stretch: Stretch, first_days: FirstDays) -> CellColumns:
     """Settled cells of a stretch, with the channels of an input as one column for the whole business where they can be.
 
     Args:
         db: The connection.
-        inputs: Inputs by id.
-        channels: Channels and campaigns.
+        book: Everything but the values.
         stretch: Which cells are wanted.
         first_days: Which inputs may be added, and from which day on they are wanted.
     """
     keys: dict[str, list[Key]] = {}
     for key in ContributionReader(db, "observation").keys(None, stretch):
         keys.setdefault(key[0], []).append(key)
-    kept_apart = InputTable(db).bound_ids() | {cell.input_id for cell in GrainChoiceTable(db).all()}
+    kept_apart = InputTable(db).bound_ids() | {cell.input_id for cell in book.grain_choices}
     grains = {number: frozenset(grain for _, grain, _ in mine) for number, mine in keys.items()}
     columns: dict[Key, Column] = {}
-    for number, since in first_days(grains).items():
+    for number, since in first_days(book, grains).items():
         mine = keys.get(number, [])
-        if number not in kept_apart and _is_plain(inputs.get(number), mine, channels):
+        if number not in kept_apart and _is_plain(book.inputs.get(number), mine, book.channels):
             total = _total(db, mine, replace(stretch, since=since))
             if total is not None:
                 columns[number, mine[0][1], WHOLE_BUSINESS] = total
@@ -81,22 +77,15 @@ def _is_plain(input_: Input | None, keys: Sequence[Key], channels: ChannelTree) 
 
 
 def _total(db: apsw.Connection, keys: Sequence[Key], stretch: Stretch) -> Column | None:
-    for origin in _ORIGINS:
-        rows = [row for key in keys for row in _rows(db, key, stretch, origin)]
-        sums: dict[str, int] = {}
-        for start, micros in rows:
-            if micros is None:
-                break
-            sums[start] = sums.get(start, 0) + micros
-        else:
-            return {date.fromisoformat(start): CellValue(State.VALUE, sums[start]) for start in sorted(sums)}
-    return None
-
-
-def _rows(db: apsw.Connection, key: Key, stretch: Stretch, origin: str) -> list[Row]:
-    number, grain, channel = key
-    query = (
-        f"SELECT c.start, CASE WHEN c.state = 'value' AND NOT c.is_estimate AND {origin} THEN c.value_micros END"
-        " FROM observation AS c WHERE c.input = ? AND c.grain = ? AND c.channel = ? AND c.start BETWEEN ? AND ?"
-    )
-    return list(select(db, query, (number, Grain(grain).value, channel, *stretch.starts(grain))))
+    number, grain, _ = keys[0]
+    channels = [channel for _, _, channel in keys]
+    query = _SUMS.format(channels=", ".join("?" * len(channels)))
+    try:
+        rows = list(select(db, query, (number, grain.value, *channels, *stretch.starts(grain))))
+    except apsw.SQLError:  # a sum beyond what SQLite counts with whole numbers
+        return None
+    is_plain = all(plain for _, _, plain, _, _ in rows)
+    origins = {origin for _, _, _, *both in rows for origin in both}
+    if not is_plain or len(origins) > 1:
+        return None
+    return {date.fromisoformat(start): CellValue(State.VALUE, micros) for start, micros, *_ in rows}

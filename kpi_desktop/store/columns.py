@@ -102,11 +102,15 @@ class ContributionReader:
         return list(select(self._db, query, (number, grain.value, channel, *stretch.starts(grain))))
 
     def _next(self, column: str, given: Mapping[str, Value]) -> Iterator[Value]:
-        """The different values of a column of the key, in order."""
+        """The different values of a column of the key, in order; each is found by a jump from the one before."""
         where = "".join(f"{name} = ? AND " for name in given)
-        query = f"SELECT min({column}) FROM {self._table} WHERE {where}{column} > ?"
-        value: Value = -1  # below every channel, and below every text
-        while (value := self._db.execute(query, (*given.values(), value)).get) is not None:
+        jump = f"SELECT min({column}) FROM {self._table} WHERE {where}{column} >"
+        query = (
+            # Below every channel, and below every text, lies -1.
+            f"WITH RECURSIVE jumps(value) AS ({jump} -1 UNION ALL SELECT ({jump} value) FROM jumps"
+            " WHERE value IS NOT NULL) SELECT value FROM jumps WHERE value IS NOT NULL"
+        )
+        for (value,) in select(self._db, query, (*given.values(), *given.values())):
             yield value
 
 

@@ -1,6 +1,7 @@
 """Book reading: everything recorded that calculations need, as it stands at one moment."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 import apsw
@@ -42,23 +43,20 @@ def read_book(
     """
     with one_moment(db):
         inputs, objectives = InputTable(db), ObjectiveTable(db)
-        stretch = Stretch(since, leaves_parts_out=not by_channel)
-        known, channels = inputs.all(), ChannelTable(db).all()
-        if first_days is not None and input_ids is None:
-            cells = total_columns(db, known, channels, stretch, first_days)
-        else:
-            cells = ObservationTable(db).read_columns(input_ids, stretch)
-        return Book(
+        book = Book(
             business=BusinessTable(db).read(),
-            inputs=known,
+            inputs=inputs.all(),
             bindings=inputs.bindings(),
             kpis=KpiTable(db).all(),
-            channels=channels,
+            channels=ChannelTable(db).all(),
             objectives=objectives.all(),
             links=objectives.links(),
             targets=TargetTable(db).all(),
             decisions=DecisionTable(db).all(),
-            cells=cells,
             given=GivenResultTable(db).columns(since),
             grain_choices=GrainChoiceTable(db).all(),
         )
+        stretch = Stretch(since, leaves_parts_out=not by_channel)
+        if first_days is not None and input_ids is None:
+            return replace(book, cells=total_columns(db, book, stretch, first_days))
+        return replace(book, cells=ObservationTable(db).read_columns(input_ids, stretch))

@@ -15,7 +15,6 @@ from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.objective_table import ObjectiveTable
 from kpi_desktop.store.read_book import read_book
-from kpi_desktop.store.target_table import TargetTable
 
 _LOOK_BACK = timedelta(days=2 * 366)
 """Long enough for last year's shape, a year-ago comparison and the 13 periods of a small chart before the start."""
@@ -46,26 +45,22 @@ def whole_book(db: apsw.Connection, on: date) -> Book:
     """
     since = first_day_needed(db, on)
 
-    def first_days(grains: Mapping[str, frozenset[Grain]]) -> Mapping[str, date]:
-        return {name: max(day, since) for name, day in _first_days_shown(db, on, grains).items()}
+    def first_days(book: Book, grains: Mapping[str, frozenset[Grain]]) -> Mapping[str, date]:
+        return {name: max(day, since) for name, day in _first_days_shown(book, on, grains).items()}
 
     return read_book(db, since=since, by_channel=False, first_days=first_days)
 
 
-def _first_days_shown(
-    db: apsw.Connection, on: date, grains: Mapping[str, frozenset[Grain]]
-) -> Mapping[str, date]:
+def _first_days_shown(book: Book, on: date, grains: Mapping[str, frozenset[Grain]]) -> Mapping[str, date]:
     """Of inputs that only serve numbers judged by the day or week, the first day that bears on what is shown."""
-    inputs, targets = InputTable(db).all(), TargetTable(db).all()
-    objectives, links = ObjectiveTable(db).all(), ObjectiveTable(db).links()
     found: dict[str, date] = {}
     needs_all: set[str] = set()
-    for kpi in KpiTable(db).all().values():
-        leaves = _leaves(kpi, inputs)
-        mine = [one for one in targets if one.kpi_id == kpi.id]
-        served = {link.objective_id for link in links if link.kpi_id == kpi.id}
-        frames = [one.frame for one in objectives if one.id in served and one.closed_on is None]
-        if not frames or not _is_near_sighted(kpi, leaves, mine, inputs, grains):
+    for kpi in book.kpis.values():
+        leaves = _leaves(kpi, book.inputs)
+        mine = [one for one in book.targets if one.kpi_id == kpi.id]
+        served = {link.objective_id for link in book.links_of(kpi.id)}
+        frames = [one.frame for one in book.objectives if one.id in served and one.closed_on is None]
+        if not frames or not _is_near_sighted(kpi, leaves, mine, book.inputs, grains):
             needs_all |= leaves
             continue
         starts = [frame.start for frame in (*frames, *(one.frame for one in mine))]
