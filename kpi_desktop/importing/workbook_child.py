@@ -36,7 +36,7 @@ CODE: Final = "i"
 BETWEEN_TEXTS, BETWEEN_COLUMNS = "\n", "\x00"
 """What stands in no text of a cell."""
 
-_SOME_ROWS = 5_000
+_SOME_ROWS = 1_000
 _PIECE = 1 << 20
 
 Merge = tuple[tuple[int, int], tuple[int, int]]
@@ -148,12 +148,12 @@ class _Column:
         self.codes = array(CODE)
 
     def add(self, values: Sequence[CellValue]) -> None:
-        if bool in set(map(type, values)):
+        if bool in map(type, values):
             # In Python they equal one and zero.
             values = [
                 cell_text(value, NumberStyle.POINT) if type(value) is bool else value for value in values
             ]
-        self.codes.extend(map(self.places.__getitem__, values))
+        self.codes.fromlist(list(map(self.places.__getitem__, values)))
 
 
 def _columns(sheet: Any) -> list[_Column]:

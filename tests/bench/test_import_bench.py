@@ -1,16 +1,14 @@
 """Import bench: half a million rows through the command line, against pandas reading the same file."""
 
 import random
-import resource
 import shutil
 import statistics
-import subprocess
 import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.bench.processes import PROGRAM, run
 
 pytestmark = pytest.mark.bench
 
@@ -53,57 +51,15 @@ def a_file_like_it(path: Path) -> Path:
     return path
 
 
-def children_cpu() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def tree(pid: int) -> Iterator[int]:
-    yield pid
-    for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in children.read_text().split():
-            yield from tree(int(child))
-
-
-def resident_mib(pid: int) -> float:
-    pages = 0
-    for member in tree(pid):
-        try:
-            pages += int(Path(f"/proc/{member}/statm").read_text().split()[1])
-        except OSError:
-            continue  # it ended meanwhile
-    return pages * resource.getpagesize() / 2**20
-
-
-def run(*argv: str) -> tuple[float, float]:
-    """CPU seconds and peak memory in MiB of a command and all its children."""
-    before = children_cpu()
-    done = threading.Event()
-    peak = [0.0]
-    with subprocess.Popen(argv, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL) as process:
-
-        def watch() -> None:
-            while not done.wait(0.01):
-                peak[0] = max(peak[0], resident_mib(process.pid))
-
-        watcher = threading.Thread(target=watch)
-        watcher.start()
-        assert process.wait() == 0
-        done.set()
-        watcher.join()
-    return children_cpu() - before, peak[0]
-
-
 @pytest.mark.skipif(
     not Path("/proc/self/statm").exists(), reason="memory of a process tree is read from /proc"
 )
 def test_import_costs_little_more_than_reading(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    program = (sys.executable, "-m", "kpi_desktop")
     empty, book = tmp_path / "empty.kpi", tmp_path / "book.kpi"
     run(
-        *program,
+        *PROGRAM,
         "create",
         str(empty),
         "--name",
@@ -120,7 +76,7 @@ def test_import_costs_little_more_than_reading(
         shutil.copyfile(empty, book)
         ours.append(
             run(
-                *program,
+                *PROGRAM,
                 "import",
                 str(book),
                 str(data),
