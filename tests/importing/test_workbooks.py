@@ -7,13 +7,16 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 
 from kpi_desktop.domain.import_plan import LeftOut, Slot
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.importing import sheet_rows_frame
 from kpi_desktop.importing.plan import read_plan
 from kpi_desktop.importing.sample import read_sample
 from kpi_desktop.importing.sheet_text import NumberStyle, cell_text, number_style
+from kpi_desktop.importing.workbook import read_workbook
 from tests.importing.books import a_book
 from tests.importing.reading import FILES, a_request, known_of, values
 
@@ -210,6 +213,40 @@ def test_cells_as_text(value, text):
 def test_numbers_follow_the_figures_that_are_texts(texts, style, text):
     assert number_style(texts) is style
     assert cell_text(12.05, style) == text
+
+
+def test_yes_and_no_are_no_figures_and_formulas_in_texts_stay_texts(tmp_path):
+    rows = [
+        ["Day", "Paid", "Note"],
+        [MARCH, 1, "=1+1"],
+        [MARCH, True, "@SUM(A1)"],
+        [MARCH, 0, 5],
+        [MARCH, False, "5"],
+    ]
+    book = xlsxwriter.Workbook(tmp_path / "book.xlsx", {"strings_to_formulas": False})
+    sheet = book.add_worksheet("Sales")
+    for number, row in enumerate(rows):
+        sheet.write_row(number, 0, row)
+    book.close()
+    (read,) = read_workbook(tmp_path / "book.xlsx")
+    cells = list(read.rows(1, read.height))
+    assert [row[1:] for row in cells] == [["1", "=1+1"], ["TRUE", "@SUM(A1)"], ["0", "5"], ["FALSE", "5"]]
+
+
+def test_a_long_sheet_is_the_same_in_however_many_pieces_it_comes(tmp_path, monkeypatch):
+    rows = [
+        [None, *SALES[0]],
+        *([None, MARCH, number, number / 4] for number in range(3_000)),
+        [],
+        [None, "Total"],
+    ]
+    path = a_book(tmp_path / "book.xlsx", {"Sales": [[], *rows]})
+    maps = ("revenue=sum(Amount)", "orders=distinct(No)")
+    whole = read_plan(path, a_request(*maps))
+    assert (values(whole)["2026-03"], values(whole, "orders")["2026-03"]) == ("1124625", "3000")
+    assert whole.rows.left_out == {LeftOut.BLANK: 1, LeftOut.TOTAL: 1}
+    monkeypatch.setattr(sheet_rows_frame, "_ROWS", 700)
+    assert read_plan(path, a_request(*maps)) == whole
 
 
 def a_container(*entries):
