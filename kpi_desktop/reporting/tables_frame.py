@@ -88,6 +88,20 @@ def write_csv_folder(tables: Mapping[str, Table], folder: Path) -> None:
             shutil.rmtree(beside, ignore_errors=True)
 
 
+def write_csv(table: Table, path: Path, delimiter: str = ",") -> None:
+    """Write one table as a text file.
+
+    Args:
+        table: Column names and rows.
+        path: Where to.
+        delimiter: What parts the columns; a semicolon where a comma starts the decimals.
+
+    Raises:
+        Problem: The folder is missing or locked, or the disk is full; what stood there stands.
+    """
+    save(path, _csv(table, delimiter))
+
+
 def _sheetfuls(rows: Sequence[Sequence[Value]]) -> Iterator[list[Sequence[Value]]]:
     """The rows in as many sheets as they need, one at least."""
     rest = iter(rows)
@@ -148,10 +162,10 @@ def _text(value: Value) -> str:
             return value
 
 
-def _csv(table: Table) -> bytes:
+def _csv(table: Table, delimiter: str = ",") -> bytes:
     columns, rows = table
     stream = StringIO(newline="")
-    writer = csv.writer(stream)
+    writer = csv.writer(stream, delimiter=delimiter)
     writer.writerow(_guarded(column) for column in columns)
     writer.writerows([_guarded(value) for value in row] for row in rows)
     return stream.getvalue().encode("utf-8-sig")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from kpi_desktop.domain.channel import name_key
 from kpi_desktop.domain.import_plan import Batch
@@ -18,12 +18,14 @@ class Source:
         profile: How its files are read.
         last_file: Name of the file imported last, empty where none counts any more.
         imported_at: When that was.
+        last_day: The newest day that any of its files reaches, nothing where none has a day.
     """
 
     number: int
     profile: Profile
     last_file: str = ""
     imported_at: datetime | None = None
+    last_day: date | None = None
 
     @property
     def name(self) -> str:
@@ -38,13 +40,13 @@ def known_sources(profiles: Mapping[int, Profile], batches: Iterable[Batch]) -> 
         profiles: Remembered profiles by number.
         batches: Imports that count, earliest first.
     """
-    newest = {_columns(batch.profile.columns): batch for batch in batches}
-    found = []
-    for number, profile in profiles.items():
-        batch = newest.get(_columns(profile.columns))
-        found.append(
-            Source(number, profile, batch.file.name, batch.imported_at) if batch else Source(number, profile)
-        )
+    of_kind: dict[tuple[str, ...], list[Batch]] = {}
+    for batch in batches:
+        of_kind.setdefault(_columns(batch.profile.columns), []).append(batch)
+    found = (
+        _source(number, profile, of_kind.get(_columns(profile.columns), ()))
+        for number, profile in profiles.items()
+    )
     return tuple(sorted(found, key=_age, reverse=True))
 
 
@@ -61,6 +63,13 @@ def recognised(columns: Sequence[str], sources: Iterable[Source]) -> Source | No
         if own == wanted or (sorted(own) == sorted(wanted) and not _names_places(source.profile)):
             return source
     return None
+
+
+def _source(number: int, profile: Profile, batches: Sequence[Batch]) -> Source:
+    if not batches:
+        return Source(number, profile)
+    reached = max((batch.last_day for batch in batches if batch.last_day is not None), default=None)
+    return Source(number, profile, batches[-1].file.name, batches[-1].imported_at, reached)
 
 
 def _columns(columns: Iterable[str]) -> tuple[str, ...]:

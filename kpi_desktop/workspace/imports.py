@@ -27,6 +27,7 @@ from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.profile_table import ProfileTable
 from kpi_desktop.workspace.acting import Actor
+from kpi_desktop.workspace.blank_sheets import profile_of_blank
 from kpi_desktop.workspace.import_sources import Source, known_sources, recognised
 from kpi_desktop.workspace.inputs import take_over
 from kpi_desktop.workspace.judging import Judging
@@ -45,13 +46,29 @@ class Imports:
         self._before_import = before_import
         self._judging = Judging(actor)
 
-    def plan(self, path: Path, profile: Profile, on: date, progress: Progress | None = None) -> ImportPlan:
+    def plan(
+        self,
+        path: Path,
+        profile: Profile,
+        on: date,
+        progress: Progress | None = None,
+        *,
+        asks_statuses: bool = False,
+    ) -> ImportPlan:
         """Decide what a file would do; nothing is changed.
+
+        Args:
+            path: The file.
+            profile: The choices.
+            on: Today.
+            progress: Told the work done and the work there is.
+            asks_statuses: Whether rows that may not count are asked about; not where the owner spelled which do.
 
         Raises:
             Problem: The file cannot be read or understood, or ``progress`` cancelled.
         """
-        return read_plan(path, self._request(profile, on), self._known(), progress)
+        request = replace(self._request(profile, on), asks_statuses=asks_statuses)
+        return read_plan(path, request, self._known(), progress)
 
     def commit(self, plan: ImportPlan) -> Change:
         """Save a plan exactly as it was shown, as one batch.
@@ -70,7 +87,9 @@ class Imports:
             ActionKind.IMPORT, lambda: self._store(plan), file=plan.file.name, rows=plan.rows.used
         )
 
-    def prepare(self, path: Path, profile: Profile, on: date) -> Callable[..., ImportPlan]:
+    def prepare(
+        self, path: Path, profile: Profile, on: date, *, asks_statuses: bool = False
+    ) -> Callable[..., ImportPlan]:
         """The same as ``plan`` for another thread: it reads the business by a connection of its own.
 
         Returns:
@@ -83,7 +102,8 @@ class Imports:
 
         def job(progress: Progress | None = None) -> ImportPlan:
             with self._actor.beside() as actor:
-                return Imports(actor, self._before_import).plan(path, profile, on, progress)
+                imports = Imports(actor, self._before_import)
+                return imports.plan(path, profile, on, progress, asks_statuses=asks_statuses)
 
         return job
 
@@ -108,7 +128,12 @@ class Imports:
 
     def recognise(self, columns: Sequence[str]) -> Source | None:
         """The kind of file that has these headers, in whatever order; nothing for a new one."""
-        return recognised(columns, self.sources())
+        return recognised(columns, self.sources()) or self._blank(columns)
+
+    def _blank(self, columns: Sequence[str]) -> Source | None:
+        """A sheet that this program made to be filled in."""
+        profile = profile_of_blank(columns, InputTable(self._actor.db).all())
+        return None if profile is None else Source(0, profile)
 
     def name_source(self, number: int, name: str) -> Change:
         """Give a kind of file the name by which the owner knows it.

@@ -1,11 +1,13 @@
 """File screen: drop, choose or paste a file, or go on with a kind of file that is known."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.buttons import TEXT, Button
 from kpi_desktop.ui.imports.file_drop import file_in
@@ -13,9 +15,10 @@ from kpi_desktop.ui.imports.flow import ImportFlow
 from kpi_desktop.ui.needs_row import Need, NeedsList
 from kpi_desktop.ui.text import SECOND, label, section
 from kpi_desktop.ui.theme import Theme
-from kpi_desktop.wording.dates import short_date_text
+from kpi_desktop.wording.dates import period_text, short_date_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.import_sources import Source
+from kpi_desktop.workspace.month_end import Shelf, ShelfRow
 
 _HIGH = 240
 _DASH = [4.0, 4.0]
@@ -34,6 +37,7 @@ class FileScreen(QWidget):
         flow: ImportFlow,
         choose: Callable[[Source | None], None],
         paste: Callable[[], None],
+        make_sheet: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         """Make the screen.
@@ -43,10 +47,11 @@ class FileScreen(QWidget):
             flow: The import.
             choose: Lets the owner choose a file, of a known source or any.
             paste: Takes what the clipboard holds.
+            make_sheet: Makes a sheet to fill in.
             parent: Where it stands.
         """
         super().__init__(parent)
-        self._theme, self._flow, self._choose = theme, flow, choose
+        self._theme, self._flow, self._choose, self._make_sheet = theme, flow, choose, make_sheet
         self.paste_button = Button(theme, _("Paste from the clipboard"), paste, kind=TEXT, keys="Ctrl+V")
         self.zone = DropZone(theme, self.paste_button)
         self.zone.dropped.connect(flow.open_file)
@@ -55,16 +60,18 @@ class FileScreen(QWidget):
         self._column.setSpacing(tokens.L)
         self._column.addWidget(self.zone)
         self._under_way: QWidget | None = None
-        self._known: QWidget | None = None
+        self._shelf: QWidget | None = None
+        self._sheet: QWidget | None = None
 
     def first_field(self) -> QWidget:
         """What takes the focus first."""
         return self.paste_button
 
-    def show_flow(self, sources: tuple[Source, ...]) -> None:
-        """Show the file that was begun, and the known kinds of files."""
+    def show_flow(self, month_end: Shelf, calendar: Calendar) -> None:
+        """Show the file that was begun, the files of the last month, and the way to a sheet to fill in."""
         self._under_way = self._replaced(self._under_way, self._begun())
-        self._known = self._replaced(self._known, self._sources(sources))
+        self._shelf = self._replaced(self._shelf, self._month_end(month_end, calendar))
+        self._sheet = self._replaced(self._sheet, self._own_sheet())
 
     def _begun(self) -> QWidget | None:
         if self._flow.sample is None or self._flow.entry or not self._flow.draft.has_file:
@@ -73,16 +80,28 @@ class FileScreen(QWidget):
         need = Need("file", sentence, _("Go on"), self._flow.return_to_columns)
         return section(_("Begun"), NeedsList(self._theme, [need]))
 
-    def _sources(self, sources: tuple[Source, ...]) -> QWidget | None:
-        named = [source for source in sources if source.name]
-        if not named:
+    def _month_end(self, month_end: Shelf, calendar: Calendar) -> QWidget | None:
+        if not month_end.rows:
             return None
+        month = period_text(month_end.month, calendar)
         rows = [
-            Need("table", _sentence(source), _("Next file …"), lambda source=source: self._choose(source))  # type: ignore[misc]  # mypy cannot infer a lambda that binds its loop variable
-            for source in named
+            Need(
+                "check" if row.is_in else "clock",
+                _sentence(row, month),
+                _("Next file …"),
+                partial(self._choose, row.source),
+            )
+            for row in month_end.rows
         ]
         note = _("Choose the newest file: what its columns mean is known.")
-        return section(_("Imported before"), NeedsList(self._theme, rows), note)
+        return section(_("Bring in {month}").format(month=month), NeedsList(self._theme, rows), note)
+
+    def _own_sheet(self) -> QWidget:
+        sentence = _(
+            "A sheet with your numbers and periods, to fill in with any spreadsheet program and bring back here."
+        )
+        need = Need("table", sentence, _("Make a sheet …"), self._make_sheet)
+        return section(_("No file to bring?"), NeedsList(self._theme, [need]))
 
     def _replaced(self, before: QWidget | None, after: QWidget | None) -> QWidget | None:
         if before is not None:
@@ -167,10 +186,18 @@ class DropZone(QWidget):
         self.update()
 
 
-def _sentence(source: Source) -> str:
+def _sentence(row: ShelfRow, month: str) -> str:
+    source = row.source
     if source.imported_at is None:
-        return source.name
+        return _("{name} – not yet").format(name=source.name)
     day = short_date_text(source.imported_at.date(), with_year=True)
-    if source.profile.name:
-        return _("{name} – last {file}, on {day}").format(name=source.name, file=source.last_file, day=day)
-    return _("{name} – on {day}").format(name=source.name, day=day)
+    if row.is_in:
+        return _("{name} – {month} is in ({file}, brought in on {day})").format(
+            name=source.name, month=month, file=source.last_file, day=day
+        )
+    if source.last_day is None:
+        return _("{name} – not yet (last {file}, brought in on {day})").format(
+            name=source.name, file=source.last_file, day=day
+        )
+    reached = short_date_text(source.last_day, with_year=True)
+    return _("{name} – not yet (in up to {reached})").format(name=source.name, reached=reached)

@@ -243,7 +243,7 @@ class ImportFlow(QObject):
 
         def start() -> None:
             path, imports = self._path(self.draft), self._desk.workspace.imports
-            job = imports.prepare(path, self.draft.profile, self._desk.today())
+            job = imports.prepare(path, self.draft.profile, self._desk.today(), asks_statuses=True)
             words = _("Reading {file}").format(file=self.file_name)
             work = partial(preview_of, job, self.figures())
             self._run(work, self._planned, words, tells_progress=True)
@@ -268,8 +268,9 @@ class ImportFlow(QObject):
         self._task = None
         self.preview, self.plan = preview, preview.plan
         plan = preview.plan
-        known = {question.slot for question in self.questions}
-        self.questions += tuple(question for question in plan.questions if question.slot not in known)
+        asked = {question.slot for question in plan.questions}
+        # What was asked before stays to be seen, unless it is asked anew in other words.
+        self.questions = tuple(one for one in self.questions if one.slot not in asked) + plan.questions
         for question in plan.questions:
             if self.draft.answers.get(question.slot.value):
                 # An answer that does not settle it is no answer.

@@ -17,12 +17,14 @@ from kpi_desktop.ui.imports.file_screen import FileScreen
 from kpi_desktop.ui.imports.flow import ImportFlow, Screen
 from kpi_desktop.ui.imports.preview_screen import PreviewScreen
 from kpi_desktop.ui.imports.questions_screen import QuestionsScreen
+from kpi_desktop.ui.imports.sheet_maker import SheetMaker
 from kpi_desktop.ui.page import Page, PrimaryAction
 from kpi_desktop.ui.progress_row import ProgressRow
 from kpi_desktop.ui.tasks import Task
 from kpi_desktop.wording.import_words import add_button_text
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.workspace.import_sources import Source
+from kpi_desktop.workspace.month_end import shelf
 
 _GO_ON_KEYS, _CHOOSE_KEYS, _BACK_KEYS = "Ctrl+Return", "Ctrl+O", "Alt+Left"
 _TURN = 2
@@ -34,6 +36,7 @@ class ImportPage(Page):
 
     Attributes:
         flow: The import without its widgets.
+        sheets: Makes sheets to fill in.
         back: Goes to the screen before.
         forget: Lets the file go.
     """
@@ -44,7 +47,8 @@ class ImportPage(Page):
         self._snapshot: BusinessSnapshot | None = None
         self.flow = ImportFlow(desk, self)
         theme = desk.theme
-        self.file = FileScreen(theme, self.flow, self._choose_file, self._paste)
+        self.sheets = SheetMaker(desk, self)
+        self.file = FileScreen(theme, self.flow, self._choose_file, self._paste, self.sheets.begin)
         self.columns = ColumnsScreen(theme, self.flow)
         self.questions = QuestionsScreen(theme, self.flow)
         self.preview = PreviewScreen(theme)
@@ -111,7 +115,9 @@ class ImportPage(Page):
         flow, workspace = self.flow, self._desk.workspace
         match flow.screen:
             case Screen.FILE:
-                self.file.show_flow(workspace.imports.sources())
+                calendar = workspace.calendar()
+                month_end = shelf(workspace.imports.sources(), calendar, self._desk.today())
+                self.file.show_flow(month_end, calendar)
             case Screen.COLUMNS:
                 self.columns.show_flow(workspace.imports.inputs(), flow.counted)
             case Screen.QUESTIONS:

@@ -1,6 +1,7 @@
 """The import page by hand: file, columns, questions, preview, done, and what stays when it is left or killed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,12 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.import_plan import Slot
 from kpi_desktop.domain.observation import Cell, State
 from kpi_desktop.domain.period import Grain
+from kpi_desktop.domain.problem import Problem
 from kpi_desktop.importing.guess import How
 from kpi_desktop.ui.access import unnamed_controls
 from kpi_desktop.ui.desk import Desk
@@ -22,6 +24,7 @@ from kpi_desktop.ui.imports.flow import Screen
 from kpi_desktop.ui.imports.import_page import ImportPage
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.theme import Theme
+from kpi_desktop.workspace.blank_sheets import blank_sheets
 from kpi_desktop.workspace.entries import Entry
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
@@ -384,3 +387,55 @@ def drop(window: QWidget, paths: list[Path]) -> None:
     action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), action, data, button, keys))
     QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), action, data, button, keys))
+
+
+def visible_words(stage: Stage) -> list[str]:
+    return [one.text() for one in stage.page.file.findChildren(QLabel) if one.isVisible()]
+
+
+def test_the_shelf_says_which_file_of_the_month_is_still_to_come(stage: Stage, till: Path, tmp_path: Path):
+    assert not any(words.startswith("Bring in") for words in visible_words(stage))
+    for name, text in (("till.csv", TILL), ("till to the end.csv", TILL.replace("2026-03-03", "2026-02-28"))):
+        stage.flow.open_file(a_file(tmp_path / name, text.replace("2026-03-10", "2026-02-20")))
+        stage.settled(Screen.PREVIEW if name.endswith("end.csv") else Screen.COLUMNS)
+        stage.flow.go_on()
+        stage.settled(Screen.PREVIEW)
+        stage.flow.commit()
+        stage.settled(Screen.DONE)
+        stage.flow.forget()
+        stage.settled(Screen.FILE)
+    assert "Bring in February 2026" in visible_words(stage)
+    assert any("February 2026 is in" in words for words in visible_words(stage))
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_sheet_to_fill_in_comes_back_without_a_question(stage: Stage, tmp_path: Path, kind: str):
+    (weeks,) = blank_sheets(stage.workspace.queries.book(ON), ON)
+    first, *others = weeks.rows
+    filled = replace(weeks, rows=((*first[:2], "1200.50", *("7" for _cell in first[3:])), *others))
+    path = tmp_path / f"weeks.{kind}"
+    stage.page.sheets.write(filled, path)
+    assert stage.said == [f"weeks.{kind} is ready to be filled in. Bring it back here."]
+    stage.flow.open_file(path)
+    stage.settled(Screen.PREVIEW)
+    assert stage.flow.added == len(first) - 2
+    stage.flow.commit()
+    stage.settled(Screen.DONE)
+    assert not stage.flow.questions
+
+
+def test_a_sheet_that_cannot_be_saved_is_told(stage: Stage, tmp_path: Path):
+    (weeks,) = blank_sheets(stage.workspace.queries.book(ON), ON)
+    told: list[Problem] = []
+    stage.voice.failed.connect(told.append)
+    stage.page.sheets.write(weeks, tmp_path / "nowhere" / "weeks.xlsx")
+    assert stage.said == []
+    assert len(told) == 1
+
+
+def test_with_one_rhythm_only_the_place_is_asked(stage: Stage):
+    stage.press("Make a sheet")
+    (dialog,) = stage.page.findChildren(QFileDialog)
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    assert dialog.selectedFiles()[0].endswith("Weeks to fill in.xlsx")
+    dialog.close()
