@@ -14,6 +14,7 @@ from typing import NoReturn
 from kpi_desktop.domain.no_value import Absence, NoValue
 from kpi_desktop.domain.problem import Problem, ProblemCode
 
+_HUNDRED = 100
 LONGEST = 400
 DEEPEST = 20
 
@@ -103,6 +104,14 @@ class Formula:
     def single_input(self) -> str | None:
         """The id of the only part when the formula is just one input, else nothing."""
         return self.tree.name if isinstance(self.tree, Ref) and self.tree.shift is Shift.NOW else None
+
+    @property
+    def share(self) -> tuple[str, str] | None:
+        """Ids of part and whole where the formula is one input as a percentage of another, else nothing."""
+        match self.tree:
+            case Operation("*", Operation("/", Ref(part, Shift.NOW), Ref(whole, Shift.NOW)), Number(hundred)):
+                return (part, whole) if hundred == _HUNDRED and part != whole else None
+        return None
 
     def evaluate(self, lookup: Lookup) -> Fraction | NoValue:
         """The value of the formula, exact.

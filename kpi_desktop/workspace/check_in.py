@@ -163,9 +163,9 @@ def to_fields(draft: CheckInDraft) -> dict[str, object]:
     """A draft as plain JSON values."""
     return {
         "period": _period_fields(draft.period),
-        "asked": [_cell_fields(cell) for cell in sorted(draft.asked, key=_key)],
-        "texts": [[*_cell_fields(cell), text] for cell, text in draft.texts.items()],
-        "estimates": [_cell_fields(cell) for cell in sorted(draft.estimates, key=_key)],
+        "asked": [cell_fields(cell) for cell in sorted(draft.asked, key=_key)],
+        "texts": [[*cell_fields(cell), text] for cell, text in draft.texts.items()],
+        "estimates": [cell_fields(cell) for cell in sorted(draft.estimates, key=_key)],
         "by_channel": dict(draft.by_channel),
         "months": [_period_fields(month) for month in draft.months],
         "check_in": draft.check_in_id,
@@ -178,9 +178,9 @@ def from_fields(fields: Mapping[str, object]) -> CheckInDraft | None:
     try:
         return CheckInDraft(
             period=_period(fields["period"]),
-            asked=frozenset(_cell(one) for one in _list(fields["asked"])),
-            texts={_cell(one): str(_list(one)[4]) for one in _list(fields["texts"])},
-            estimates=frozenset(_cell(one) for one in _list(fields["estimates"])),
+            asked=frozenset(cell_of(one) for one in _list(fields["asked"])),
+            texts={cell_of(one): str(_list(one)[4]) for one in _list(fields["texts"])},
+            estimates=frozenset(cell_of(one) for one in _list(fields["estimates"])),
             by_channel={str(key): bool(said) for key, said in _mapping(fields["by_channel"]).items()},
             months=tuple(_period(one) for one in _list(fields["months"])),
             check_in_id=int(str(fields["check_in"])),
@@ -188,6 +188,21 @@ def from_fields(fields: Mapping[str, object]) -> CheckInDraft | None:
         )
     except (KeyError, ValueError, TypeError, IndexError, Problem):
         return None
+
+
+def cell_fields(cell: Cell) -> list[object]:
+    """A cell as plain JSON values."""
+    return [cell.input_id, *_period_fields(cell.period), cell.channel]
+
+
+def cell_of(told: object) -> Cell:
+    """The cell of plain JSON values.
+
+    Raises:
+        ValueError: They are none; ``TypeError`` and ``IndexError`` say the same.
+    """
+    parts = _list(told)
+    return Cell(str(parts[0]), _period(parts[1:3]), int(str(parts[3])))
 
 
 def last_complete(calendar: Calendar, grain: Grain, on: date) -> Period:
@@ -199,17 +214,8 @@ def _key(cell: Cell) -> tuple[str, str, date, int]:
     return cell.input_id, cell.period.grain.value, cell.period.start, cell.channel
 
 
-def _cell_fields(cell: Cell) -> list[object]:
-    return [cell.input_id, *_period_fields(cell.period), cell.channel]
-
-
 def _period_fields(period: Period) -> list[str]:
     return [period.grain.value, period.start.isoformat()]
-
-
-def _cell(told: object) -> Cell:
-    parts = _list(told)
-    return Cell(str(parts[0]), _period(parts[1:3]), int(str(parts[3])))
 
 
 def _period(told: object) -> Period:

@@ -1,14 +1,62 @@
 """Odd numbers: a slip of the finger, told from an unusual week, so that one question may be asked and none forced."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
 ENOUGH = 4
 """Values from which "usual" means something."""
 
+ABSURD = 10
+"""Times the usual value, or part of it, from which a number is asked about."""
 _FAR = 4
 _NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a number is a part of, so that it can hardly be more.
+
+    Attributes:
+        name: What the owner calls the whole.
+        value: What it came to over the same period.
+    """
+
+    name: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a number is asked about; it is kept as typed whatever the answer.
+
+    Attributes:
+        meant: The number that was probably meant, nothing where none suggests itself.
+        usual: Between which values most of the newest lie, where that is what makes it odd.
+        whole: What it is a part of, where it is more than that.
+    """
+
+    meant: Decimal | None = None
+    usual: tuple[Decimal, Decimal] | None = None
+    whole: Whole | None = None
+
+
+def doubt_of(value: Decimal, usual: Sequence[Decimal], whole: Whole | None = None) -> Doubt | None:
+    """What is odd about a number: a slip of the finger, a part above its whole, or far from all that was usual.
+
+    Zero is no slip: an empty till says it, and the menu of a field too.
+
+    Args:
+        value: The number.
+        usual: The values before it, at least ``ENOUGH`` to compare with.
+        whole: What it is a part of.
+    """
+    if (meant := did_you_mean(value, usual)) is not None:
+        return Doubt(meant=meant)
+    if whole is not None and value > whole.value:
+        return Doubt(whole=whole)
+    return Doubt(usual=usual_range(usual)) if _is_absurd(value, usual) else None
 
 
 def usual_range(values: Sequence[Decimal]) -> tuple[Decimal, Decimal] | None:
@@ -33,6 +81,11 @@ def did_you_mean(value: Decimal, usual: Sequence[Decimal]) -> Decimal | None:
         return None
     found = [one for one in dict.fromkeys(_slips(value)) if one != value and _is_near(one, middle)]
     return min(found, key=lambda one: abs(one - middle), default=None)
+
+
+def _is_absurd(value: Decimal, usual: Sequence[Decimal]) -> bool:
+    middle = abs(Decimal(median(usual))) if len(usual) >= ENOUGH else Decimal(0)
+    return bool(middle and value) and (abs(value) > ABSURD * middle or ABSURD * abs(value) < middle)
 
 
 def _is_far(value: Decimal, middle: Decimal, usual: Sequence[Decimal]) -> bool:

@@ -14,9 +14,11 @@ from kpi_desktop.domain.exact import from_micros, to_decimal
 from kpi_desktop.domain.input import Input, RollUp
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, Cell, CellValue, State
 from kpi_desktop.domain.period import Grain, Period
+from kpi_desktop.domain.unit import Unit
 from kpi_desktop.workspace.check_in import CheckInDraft, last_complete
+from kpi_desktop.workspace.check_in_odd import Whole
 
-LOOK_BACK = 8
+LOOK_BACK = 12
 """Periods before the asked one that tell what is usual."""
 
 _MONTHS_ASKED = 3
@@ -32,6 +34,8 @@ class AskedCell:
         said: What was said of it: typed, or what imports come to.
         last: The newest value before it.
         usual: Values of the newest periods before it, newest first.
+        whole: What it is a part of, where the owner counts that too and it is known.
+        believed: Odd values of which the owner said that they are right.
     """
 
     cell: Cell
@@ -39,6 +43,8 @@ class AskedCell:
     said: CellValue | None
     last: Decimal | None
     usual: tuple[Decimal, ...]
+    whole: Whole | None = None
+    believed: frozenset[Decimal] = frozenset()
 
     @property
     def value(self) -> Decimal | None:
@@ -129,7 +135,13 @@ def newest_period(book: Book, on: date) -> Period:
     return last_complete(book.calendar, min(grains, default=Grain.WEEK), on)
 
 
-def sheet_of(book: Book, due_inputs: Iterable[DueInput], on: date, draft: CheckInDraft) -> CheckInSheet:
+def sheet_of(
+    book: Book,
+    due_inputs: Iterable[DueInput],
+    on: date,
+    draft: CheckInDraft,
+    believed: Mapping[Cell, frozenset[Decimal]] | None = None,
+) -> CheckInSheet:
     """The sheet of a draft as the file stands.
 
     Args:
@@ -137,12 +149,13 @@ def sheet_of(book: Book, due_inputs: Iterable[DueInput], on: date, draft: CheckI
         due_inputs: What is due on the day.
         on: The day that counts as today.
         draft: The sitting.
+        believed: Odd numbers of which the owner said that they are right.
     """
     values = KpiValues(book, on)
     newest = newest_period(book, on)
     due = {one.input.id: one.periods for one in due_inputs}
     missing = _missing(due, newest)
-    composer = _Composer(values, draft)
+    composer = _Composer(values, draft, believed or {})
     if draft.months:
         rows = composer.month_rows(_missed_inputs(values, due, newest))
     else:
@@ -212,8 +225,11 @@ def _start(period: Period) -> date:
 class _Composer:
     """Makes rows of one book for one draft."""
 
-    def __init__(self, values: KpiValues, draft: CheckInDraft) -> None:
-        self._values, self._draft = values, draft
+    def __init__(
+        self, values: KpiValues, draft: CheckInDraft, believed: Mapping[Cell, frozenset[Decimal]]
+    ) -> None:
+        self._values, self._draft, self._believed = values, draft, believed
+        self._wholes = _wholes(values)
         self._channels = [
             channel for channel in values.book.channels if not channel.is_campaign and not channel.is_archived
         ]
@@ -299,4 +315,44 @@ class _Composer:
         ]
         said = cells.at(input_.id, number, period)
         cell = Cell(input_.id, period, number)
-        return AskedCell(cell, channel, said, usual[0] if usual else None, tuple(usual))
+        return AskedCell(
+            cell,
+            channel,
+            said,
+            usual[0] if usual else None,
+            tuple(usual),
+            self._whole(cell),
+            self._believed.get(cell, frozenset()),
+        )
+
+    def _whole(self, cell: Cell) -> Whole | None:
+        """What a cell is a part of, where that is known for the same period and channel."""
+        input_ = self._wholes.get(cell.input_id)
+        if input_ is None:
+            return None
+        found = self._values.rollups.value(input_.id, cell.channel, cell.period)
+        return (
+            Whole(input_.name, to_decimal(found.value))
+            if found.value is not None and found.is_whole
+            else None
+        )
+
+
+def _wholes(values: KpiValues) -> Mapping[str, Input]:
+    """Counts that are parts of others, by what is said of them: the share of one in the other is a number in use.
+
+    Amounts of money are left out, because costs may well be more than sales; and parts for which another number is
+    counted, because the till's orders may well be more than the visits of the website.
+    """
+    found: dict[str, Input] = {}
+    book = values.book
+    for kpi in book.kpis.values():
+        definition = kpi.definition(values.on)
+        if definition.unit is not Unit.PERCENT or (pair := definition.formula.share) is None:
+            continue
+        part, whole = (book.inputs.get(book.bindings.resolve(one, values.on)) for one in pair)
+        if part is None or whole is None or part.id != pair[0] or part.unit.is_money:
+            continue
+        if part.unit is whole.unit:
+            found.setdefault(part.id, whole)
+    return found

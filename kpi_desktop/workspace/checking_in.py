@@ -9,6 +9,7 @@ fill the record with words that nobody ever saw. Only what had been judged befor
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.snapshot import DueInput
@@ -27,6 +28,7 @@ from kpi_desktop.workspace.check_in import (
     from_fields,
     to_fields,
 )
+from kpi_desktop.workspace.check_in_believed import believe, believed
 from kpi_desktop.workspace.check_in_sheet import CheckInSheet, months_of, newest_period, sheet_of
 from kpi_desktop.workspace.drafts import CHECK_IN, Drafts
 from kpi_desktop.workspace.entries import Entry
@@ -74,7 +76,12 @@ class CheckingIn:
 
     def sheet(self, draft: CheckInDraft, due: Iterable[DueInput], on: date) -> CheckInSheet:
         """What a sitting shows, as the file stands."""
-        return sheet_of(self._book(on, draft.period), due, on, draft)
+        return sheet_of(self._book(on, draft.period), due, on, draft, believed(self._drafts))
+
+    def believe(self, cell: Cell, value: Decimal) -> None:
+        """Remember that an odd number is right, so that it is not asked about again; nothing to undo."""
+        if not self._actor.file.is_read_only:
+            believe(self._drafts, cell, value)
 
     def keep(self, draft: CheckInDraft) -> None:
         """Keep a sitting as it was typed, half-typed text included; no action and nothing to undo."""

@@ -342,3 +342,18 @@ def test_formulas_cross_processes_and_stay_one_key():
 
 def test_formulas_that_differ_are_different_keys():
     assert len({Formula.parse(text) for text in ("a", "b", "a + b", "b + a")}) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("repeat_buyers / distinct_buyers * 100", ("repeat_buyers", "distinct_buyers")),
+        ("repeat_buyers / distinct_buyers", None),
+        ("repeat_buyers / distinct_buyers * 60", None),
+        ("(visits - engaged) / visits * 100", None),
+        ("visits / prior(visits) * 100", None),
+        ("visits / visits * 100", None),
+    ],
+)
+def test_one_input_as_a_percentage_of_another_is_a_share(text: str, share: tuple[str, str] | None):
+    assert Formula.parse(text).share == share

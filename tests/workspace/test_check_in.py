@@ -22,7 +22,7 @@ from kpi_desktop.workspace.check_in import (
     read_answer,
     to_fields,
 )
-from kpi_desktop.workspace.check_in_odd import did_you_mean, usual_range
+from kpi_desktop.workspace.check_in_odd import Doubt, Whole, did_you_mean, doubt_of, usual_range
 
 WEEK = Period(Grain.WEEK, date(2026, 3, 16))
 
@@ -142,6 +142,41 @@ def test_a_slip_of_the_finger_is_told_from_an_unusual_week(typed: str, meant: st
 @given(st.decimals(-(10**9), 10**9, places=2), st.lists(st.decimals(0, 10**6, places=2), max_size=9))
 def test_what_is_offered_is_never_what_was_typed(value: Decimal, usual: list[Decimal]):
     assert did_you_mean(value, usual) != value or did_you_mean(value, usual) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubt"),
+    [
+        ("99999999", Doubt(usual=(Decimal(48), Decimal(53)))),
+        ("1234", Doubt(usual=(Decimal(48), Decimal(53)))),
+        ("180", None),
+        ("14", None),
+        ("4.9", Doubt(meant=Decimal(49))),
+        ("0.003", Doubt(usual=(Decimal(48), Decimal(53)))),
+        ("0", None),
+        ("520", Doubt(meant=Decimal(52))),
+    ],
+)
+def test_a_number_far_from_all_that_was_usual_is_asked_about(typed: str, doubt: Doubt | None):
+    assert doubt_of(Decimal(typed), USUAL) == doubt
+
+
+def test_fewer_than_four_values_ask_nothing():
+    assert doubt_of(Decimal(99_999_999), USUAL[:3]) is None
+    assert doubt_of(Decimal(99_999_999), USUAL[:4]) is not None
+
+
+def test_a_part_greater_than_its_whole_is_asked_about():
+    whole = Whole("Website visits", Decimal(52))
+    assert doubt_of(Decimal(53), (), whole) == Doubt(whole=whole)
+    assert doubt_of(Decimal(52), (), whole) is None
+
+
+@given(st.decimals(-(10**9), 10**9, places=2), st.lists(st.decimals(0, 10**6, places=2), max_size=12))
+def test_what_was_there_before_is_never_asked_about_alone(value: Decimal, usual: list[Decimal]):
+    assert doubt_of(value, [value] * 4) is None
+    if len(usual) < 4:
+        assert doubt_of(value, usual) is None
 
 
 def test_usual_needs_enough_values_and_leaves_the_odd_ones_out():

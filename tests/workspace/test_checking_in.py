@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -69,7 +70,8 @@ def test_only_what_is_due_is_asked_for_the_last_complete_period(table: Table):
     assert [row.input.id for row in table.sheet.rows] == ["revenue", "leads", "orders"]
     assert table.sheet.open_rows == 3
     assert table.sheet.fields[0].last == 900
-    assert len(table.sheet.fields[0].usual) == 8
+    # Every week since the first of the year, up to twelve.
+    assert len(table.sheet.fields[0].usual) == 11
 
 
 def test_what_is_answered_stays_in_sight_until_the_sitting_is_over(table: Table):
@@ -207,3 +209,28 @@ def test_keeping_a_draft_is_no_action(table: Table):
     before = table.workspace.history.entries()
     table.core.keep(table.draft.typed(Cell("leads", WEEK), "1"))
     assert table.workspace.history.entries() == before
+
+
+def test_a_part_knows_its_whole_but_costs_and_bound_numbers_have_none(tmp_path: Path, clock):
+    clock.day = ON
+    plan = Plan(("email_click_rate", "payroll_cost_ratio", "conversion_rate"), date(2026, 1, 1))
+    shop = create_business(tmp_path / "shop.kpi", Business("Shop", "EUR", date(2026, 1, 1)), plan, clock)
+    table = Table(shop)
+    cells = [one.cell for one in table.sheet.fields]
+    table.core.save({cell: Answer(State.VALUE, Decimal(52)) for cell in cells}, table.draft, table.sheet)
+    asked = {one.cell.input_id: one.whole for one in table.sheet.fields}
+    delivered = asked.pop("emails_clicked")
+    assert delivered is not None
+    assert delivered.value == 52
+    assert set(asked.values()) == {None}
+    shop.close()
+
+
+def test_what_is_right_is_remembered_for_good(table: Table):
+    cell = Cell("revenue", WEEK)
+    table.core.believe(cell, Decimal("99999999"))
+    table.core.believe(cell, Decimal("0.5"))
+    table.core.forget()
+    asked = {one.cell: one for one in Table(table.workspace).sheet.fields}
+    assert asked[cell].believed == {Decimal(99_999_999), Decimal("0.5")}
+    assert asked[Cell("leads", WEEK)].believed == frozenset()

@@ -247,6 +247,7 @@ class CheckInPage(Page):
         self.form.typed.connect(self._sitting.typed)
         self.form.left.connect(self._sitting.leave)
         self.form.guessed.connect(self._sitting.guessed)
+        self.form.believed.connect(self._sitting.believed)
         self.form.pasted.connect(self._on_pasted)
         self.form.split.connect(self._on_split)
         self.form.ended.connect(lambda: self.look_button.setFocus(Qt.FocusReason.TabFocusReason))

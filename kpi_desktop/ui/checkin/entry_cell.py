@@ -1,7 +1,7 @@
 """Entry cell: one number that is asked: its field, what was usual, whether it is a guess, and what is odd about it."""
 
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -12,7 +12,8 @@ from kpi_desktop.domain.observation import State
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.ui import tokens
-from kpi_desktop.ui.buttons import FLUSH, ICON, Button
+from kpi_desktop.ui.buttons import ICON, Button
+from kpi_desktop.ui.checkin.doubt_line import DoubtLine, rounded
 from kpi_desktop.ui.checkin.entry_line import EntryLine
 from kpi_desktop.ui.direction import margins
 from kpi_desktop.ui.saved_tick import SavedTick
@@ -23,13 +24,12 @@ from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import brief_value_text, number_text
 from kpi_desktop.wording.problems import problem_sentence
 from kpi_desktop.workspace.check_in import NOT_AVAILABLE_SIGN, read_answer
-from kpi_desktop.workspace.check_in_odd import did_you_mean, usual_range
+from kpi_desktop.workspace.check_in_odd import Doubt, doubt_of, usual_range
 from kpi_desktop.workspace.check_in_sheet import AskedCell
 
 FIELD_WIDTH = 148
 _LEAST_WIDTH = 400
 _RING = 4
-_WHOLE_FROM = 100
 _NOT_SIGN = {State.NOT_AVAILABLE: NOT_AVAILABLE_SIGN, State.DOES_NOT_APPLY: "–"}
 
 
@@ -40,12 +40,14 @@ class EntryCell(QWidget):
         typed: Sent with the text at each keystroke.
         left: Sent when the field is left, or a choice is made that stands at once.
         guessed: Sent with whether the number is a guess.
+        believed: Sent with an odd number that is right (``Decimal``).
         line: The field itself.
     """
 
     typed = Signal(str)
     left = Signal()
     guessed = Signal(bool)
+    believed = Signal(object)
 
     def __init__(
         self, theme: Theme, name: str, unit: Unit, currency: str, parent: QWidget | None = None
@@ -79,10 +81,8 @@ class EntryCell(QWidget):
         self._menu: QMenu | None = None
         self.tick = SavedTick(theme)
         self._below = label("", tokens.TINY, tone=SECOND, wraps=True)
-        self._meant = Button(theme, "", kind=FLUSH)
-        self._meant.clicked.connect(lambda _checked=False: self._take_meant())
-        self._kept = Button(theme, _("No, it is right"), self._believe, kind=FLUSH)
-        self._offer: Decimal | None = None
+        self._doubt_line: DoubtLine | None = None
+        self._doubt: Doubt | None = None
         self._lay_out()
         self._listen()
 
@@ -95,6 +95,11 @@ class EntryCell(QWidget):
     def said(self) -> str:
         """The line under the field."""
         return self._below.text() if not self._below.isHidden() else ""
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether it is asked if the number is right."""
+        return self._doubt is not None
 
     @property
     def is_guess(self) -> bool:
@@ -132,19 +137,27 @@ class EntryCell(QWidget):
             self._menu = self._make_menu()
         return self._menu.actions()
 
+    def believe(self) -> None:
+        """Take an odd number as it is, and never ask about it again."""
+        _problem, value, _state = self._read()
+        if self._doubt is not None and value is not None:
+            self._believed.add(value)
+            self.say_what_it_means(is_left=True)
+            self.believed.emit(value)
+
     def say_what_it_means(self, *, is_left: bool) -> None:
         """Say under the field what a sum comes to, what is wrong, or what may have been meant."""
         problem, value, state = self._read()
-        self._offer = None
+        self._doubt = None
         if problem is not None and is_left:
             self._tell(problem_sentence(problem), "off_track")
         elif value is not None:
-            self._offer = self._odd(value) if is_left else None
+            self._doubt = self._odd(value) if is_left else None
             self._tell(self._sum(value))
         else:
             self._tell(state_word(state) if state in _NOT_SIGN else "")
         restyle(self.line, "is_wrong", problem is not None and is_left)
-        self._show_offer()
+        self._show_doubt()
 
     def show_wide(self, *, is_wide: bool) -> None:
         """What was usual stands before the field, or under it where there is no room."""
@@ -161,10 +174,11 @@ class EntryCell(QWidget):
             return None, None, State.VALUE
         return None, answer.value, answer.state
 
-    def _odd(self, value: Decimal) -> Decimal | None:
-        if self._asked is None or value in self._believed:
+    def _odd(self, value: Decimal) -> Doubt | None:
+        asked = self._asked
+        if asked is None or value in self._believed or value in asked.believed:
             return None
-        return did_you_mean(value, self._asked.usual)
+        return doubt_of(value, asked.usual, asked.whole)
 
     def _sum(self, value: Decimal) -> str:
         is_sum = any(sign in self.text.strip()[1:-1] for sign in "+-*/")
@@ -176,23 +190,17 @@ class EntryCell(QWidget):
         set_tone(self._below, tone)
         self.line.setAccessibleDescription(text or self._before.text())
 
-    def _show_offer(self) -> None:
-        for button in (self._meant, self._kept):
-            button.setVisible(self._offer is not None)
-        if self._offer is not None:
-            meant = brief_value_text(self._offer, self._unit, self._currency)
-            self._meant.say(_("Did you mean {number}?").format(number=meant))
-            self.line.setAccessibleDescription(self._meant.text())
-
-    def _take_meant(self) -> None:
-        if self._offer is not None:
-            self.type_text(number_text(self._offer))
-
-    def _believe(self) -> None:
-        if self._offer is not None:
-            _problem, value, _state = self._read()
-            self._believed.update({value} if value is not None else ())
-            self.say_what_it_means(is_left=True)
+    def _show_doubt(self) -> None:
+        if self._doubt_line is None:
+            if self._doubt is None:
+                return
+            self._doubt_line = DoubtLine(self._theme, self._unit, self._currency)
+            self._doubt_line.meant.connect(lambda meant: self.type_text(number_text(meant)))
+            self._doubt_line.believed.connect(self.believe)
+            self._told.addWidget(self._doubt_line)
+        self._doubt_line.show_doubt(self._doubt)
+        if self._doubt is not None:
+            self.line.setAccessibleDescription(self._doubt_line.said)
 
     def _usual_text(self, asked: AskedCell) -> str:
         parts = []
@@ -200,7 +208,7 @@ class EntryCell(QWidget):
             parts.append(_("last {value}").format(value=self._brief(asked.last)))
         usual = usual_range(asked.usual)
         if usual is not None and usual[0] != usual[1]:
-            low, high = (self._brief(_round(one)) for one in usual)
+            low, high = (self._brief(rounded(one)) for one in usual)
             parts.append(_("usual {low}–{high}").format(low=low, high=high))
         return " · ".join(parts)
 
@@ -252,28 +260,17 @@ class EntryCell(QWidget):
         beside = (self.tick.width(), self._about.sizeHint().width(), self._more.sizeHint().width())
         after = sum(beside) + len(beside) * tokens.S
         self._below.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
-        offer = QHBoxLayout()
-        offer.setSpacing(tokens.M)
-        offer.addStretch(1)
-        offer.addWidget(self._meant)
-        offer.addWidget(self._kept)
-        told = QVBoxLayout()
-        told.setContentsMargins(margins(0, 0, after, 0))
-        told.setSpacing(0)
-        told.addWidget(self._below)
-        told.addLayout(offer)
+        self._told = QVBoxLayout()
+        self._told.setContentsMargins(margins(0, 0, after, 0))
+        self._told.setSpacing(0)
+        self._told.addWidget(self._below)
         column = QVBoxLayout(self)
         # The ring around the field needs its room inside the cell.
         column.setContentsMargins(margins(_RING, _RING, 0, _RING))
         column.setSpacing(2)
         column.addLayout(row)
-        column.addLayout(told)
+        column.addLayout(self._told)
         self.setMinimumWidth(_LEAST_WIDTH)
-
-
-def _round(value: Decimal) -> Decimal:
-    """A usual value without cents where nobody would miss them."""
-    return value.to_integral_value(ROUND_HALF_UP) if abs(value) >= _WHOLE_FROM else value
 
 
 def stored_text(asked: AskedCell) -> str:

@@ -3,16 +3,19 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.observation import Cell
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.card import Card
+from kpi_desktop.ui.checkin.doubt_line import RIGHT_KEYS
 from kpi_desktop.ui.checkin.entry_cell import EntryCell
 from kpi_desktop.ui.checkin.entry_row import EntryRow
 from kpi_desktop.ui.text import hairline
 from kpi_desktop.ui.theme import Theme
+from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.check_in import CheckInDraft
 from kpi_desktop.workspace.check_in_sheet import CheckInSheet
 
@@ -24,6 +27,7 @@ class EntryForm(Card):
         typed: Sent with cell and text at each keystroke.
         left: Sent with the cell when a field is left.
         guessed: Sent with the cell and whether its number is a guess.
+        believed: Sent with the cell and an odd number that is right.
         pasted: Sent with the cell and the text of a block.
         split: Sent with the input and whether it is to be entered by channel.
         ended: Sent when Enter walks beyond the last field.
@@ -32,6 +36,7 @@ class EntryForm(Card):
     typed = Signal(object, str)
     left = Signal(object)
     guessed = Signal(object, bool)
+    believed = Signal(object, object)
     pasted = Signal(object, str)
     split = Signal(str, bool)
     ended = Signal()
@@ -43,6 +48,12 @@ class EntryForm(Card):
         self._shape: object = None
         self._rows: list[EntryRow] = []
         self.cells: dict[Cell, EntryCell] = {}
+        self._left: Cell | None = None
+        right = QAction(_("It is right"), self)
+        right.setShortcut(QKeySequence(RIGHT_KEYS))
+        right.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        right.triggered.connect(lambda _checked=False: self.believe())
+        self.addAction(right)
 
     def show_sheet(self, sheet: CheckInSheet, draft: CheckInDraft, business: Business) -> None:
         """Show a sheet; fields that were there before stay the same, with the focus and what is half typed."""
@@ -64,6 +75,13 @@ class EntryForm(Card):
         wanted = cell if cell in self.cells else next(iter((*empty, *order)), None)
         if wanted is not None:
             self._stand_in(self.cells[wanted])
+
+    def believe(self) -> None:
+        """Take the number in doubt as it is: where the owner stands, or was just before, or the first."""
+        near = [cell for cell in (self.focused(), self._left) if cell in self.cells]
+        doubted = [cell for cell in (*near, *self.cells) if self.cells[cell].is_doubted]
+        if doubted:
+            self.cells[doubted[0]].believe()
 
     def focused(self) -> Cell | None:
         """The cell whose field has the focus."""
@@ -93,10 +111,15 @@ class EntryForm(Card):
 
     def _listen(self, cell: Cell, shown: EntryCell) -> None:
         shown.typed.connect(partial(self.typed.emit, cell))
-        shown.left.connect(partial(self.left.emit, cell))
+        shown.left.connect(partial(self._leave, cell))
+        shown.believed.connect(partial(self.believed.emit, cell))
         shown.guessed.connect(partial(self.guessed.emit, cell))
         shown.line.pasted.connect(partial(self.pasted.emit, cell))
         shown.line.walked.connect(partial(self._walk, cell))
+
+    def _leave(self, cell: Cell) -> None:
+        self._left = cell
+        self.left.emit(cell)
 
     def _walk(self, cell: Cell, steps: int) -> None:
         order = list(self.cells)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -99,6 +100,13 @@ class Sitting(QObject):
         self._draft = self.draft.roughly(cell, is_estimate=is_guess)
         if cell not in self.draft.texts and asked is not None and asked.value is not None:
             self._save({cell: Answer(State.VALUE, asked.value, is_guess)})
+
+    def believed(self, cell: Cell, value: Decimal) -> None:
+        """Remember that an odd number is right."""
+        try:
+            self._core.believe(cell, value)
+        except Problem as problem:
+            self._desk.tell(problem)
 
     def split(self, input_id: str, by_channel: bool) -> None:
         """Enter an input by channel, or as a whole."""

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.change import ActionKind
@@ -231,6 +231,45 @@ def test_a_number_that_is_right_is_believed(desk: Desk):
         one for one in desk.page.findChildren(QPushButton) if "mean" in one.text() and one.isVisible()
     ]
     assert desk.value("leads") == 520
+
+
+def test_an_absurd_number_is_asked_about_kept_and_confirmed_by_one_key(
+    theme: Theme, qtbot, tmp_path: Path
+) -> None:
+    path = a_shop(tmp_path / "shop.kpi")
+    desk = Desk(theme, qtbot, path)
+    desk.enter("950", "99999999")
+    assert desk.value("leads") == 99_999_999
+    assert QApplication.focusWidget() is desk.field("orders").line
+    question = "Is this right? You usually have 50–52."
+    assert question in shown_texts(desk)
+    assert question in desk.field("leads").line.accessibleDescription()
+    desk.key(Qt.Key.Key_R, ALT)
+    assert question not in shown_texts(desk)
+    assert desk.value("leads") == 99_999_999
+    desk.close()
+    again = Desk(theme, qtbot, path)
+    again.enter("60")
+    assert again.value("orders") == 60
+    again.room.shell.refresh()
+    assert not any("Is this right" in text for text in shown_texts(again))
+    again.close()
+
+
+def test_a_number_is_asked_about_until_it_is_confirmed(theme: Theme, qtbot, tmp_path: Path) -> None:
+    path = a_shop(tmp_path / "shop.kpi")
+    desk = Desk(theme, qtbot, path)
+    desk.enter("950", "99999999")
+    desk.close()
+    again = Desk(theme, qtbot, path)
+    assert any("Is this right" in text for text in shown_texts(again))
+    again.press("It is right")
+    assert not any("Is this right" in text for text in shown_texts(again))
+    again.close()
+
+
+def shown_texts(desk: Desk) -> list[str]:
+    return [one.text() for one in desk.page.findChildren(QLabel) if one.isVisible()]
 
 
 def test_about_marks_an_estimate_before_and_after_it_is_saved(desk: Desk):
