@@ -23,6 +23,7 @@ class LeftOut(StrEnum):
     OTHER_COLUMNS = "other_columns"
     OTHER_CURRENCY = "other_currency"
     OTHER_STATUS = "other_status"
+    OTHER_WAY = "other_way"
 
 
 class Slot(StrEnum):

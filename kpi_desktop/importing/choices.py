@@ -134,6 +134,11 @@ def columns_in(expression: Expression) -> list[ColumnRef]:
             return []
 
 
+def columns_of_condition(condition: Condition) -> list[ColumnRef]:
+    """Columns that a condition names."""
+    return [column for column, _ in _in_condition(condition)]
+
+
 def _in_condition(condition: Condition) -> list[tuple[ColumnRef, bool]]:
     """Columns of a condition, and whether it reads them as numbers."""
     match condition:

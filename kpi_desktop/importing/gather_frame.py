@@ -67,14 +67,31 @@ class _Items:
     of_row: NDArray[np.int64]
 
 
-def gather(spec: Spec, target: Target, sheet: Sheet, scope: Scope, keep: tuple[Condition, ...]) -> Gathered:
+def gather(
+    spec: Spec,
+    target: Target,
+    sheet: Sheet,
+    scope: Scope,
+    keep: tuple[Condition, ...],
+    only: Mask | None = None,
+) -> Gathered:
     """Take the rows of a specification.
+
+    Args:
+        spec: What is taken.
+        target: What it fills.
+        sheet: The table.
+        scope: Rows that may be taken.
+        keep: Conditions of the whole import.
+        only: Rows that count for it by what was decided or answered of their status and sign.
 
     Raises:
         Problem: ``IMPORT_VALUE_TWICE`` where two figures stand for one cell that takes one.
     """
     scoped = _scoped(spec, sheet, scope, keep)
     fits = scoped if spec.where is None else scoped & holds(spec.where, sheet.cells)
+    if only is not None:
+        fits = fits & only
     figures = _figures(spec.function, target, sheet)
     ids = _ids(spec.function, sheet)
     usable = fits & figures.present

@@ -1,5 +1,6 @@
 """Headers: which lines of a table name its columns, and what two of them say together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -56,6 +57,11 @@ def kind_of(cell: str) -> str:
     if reading_of(cell) is not None:
         return "date"
     return "number" if digits_of(cell) is not None else ""
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a header in small letters, also of one such as ``OrderTotal`` or ``order_total``."""
+    return re.findall(r"[^\W\d_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).casefold())
 
 
 def names_of(upper: Sequence[str], lower: Sequence[str], merged: Sequence[Span] = ()) -> Names:

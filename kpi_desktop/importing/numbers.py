@@ -61,6 +61,28 @@ def read_number(text: str, mark: DecimalMark) -> Decimal | None:
     return None if digits is None else _value(digits, mark)
 
 
+def side_word(text: str) -> str:
+    """``CR`` or ``DR`` where it stands behind a figure, else nothing."""
+    found = _SIDE.search(text)
+    return found[1].upper() if found else ""
+
+
+def marks_credits_alone(texts: Iterable[str]) -> bool:
+    """Whether some figures of a column are marked CR and the others not at all, neither by DR nor by a sign: then the
+    unmarked ones are the debits, as on the statements of cards.
+    """
+    words: set[str] = set()
+    for text in texts:
+        digits = digits_of(text)
+        if digits is None:
+            continue
+        if digits.negative or "+" in text:
+            return False
+        words.add(side_word(text))
+    return words == {"CR", ""}
+
+
+_SIDE = re.compile(r"\d\)?\s*(CR|DR|Cr|Dr)\s*$")
 _CURRENCY = (
     r"(?:[A-Za-z]{0,3}[$€£¥₹₽₺₩₪₫₴₦฿₱]|[A-Z]{3}|kr\.?|zł|Kč|Ft|lei|Rs\.?|R(?=\s?\d)|Fr\.?|EUR|euros?|€)"
 )

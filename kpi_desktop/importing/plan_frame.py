@@ -59,6 +59,7 @@ def plan_of(
         shape.axes.channel,
         LookUp(parts.sheets),
         shape.columns,
+        shape.doubts,
     )
     return planner.plan(understood, shape.axes.when.stretch, decided.dates)
 

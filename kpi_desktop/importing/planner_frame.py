@@ -22,6 +22,7 @@ from kpi_desktop.importing.choices import Choices, answer
 from kpi_desktop.importing.conditions_frame import holds
 from kpi_desktop.importing.currencies import CODES
 from kpi_desktop.importing.currency_frame import currencies_of, currency_question
+from kpi_desktop.importing.doubts import Doubts
 from kpi_desktop.importing.figures_frame import evaluate
 from kpi_desktop.importing.gather_frame import Scope, gather
 from kpi_desktop.importing.grain import grain_for
@@ -31,6 +32,7 @@ from kpi_desktop.importing.layout import Layout
 from kpi_desktop.importing.look_up_frame import LookUp
 from kpi_desktop.importing.numbers import DecimalMark
 from kpi_desktop.importing.request import ImportRequest
+from kpi_desktop.importing.settling_frame import settle
 from kpi_desktop.importing.sheet_frame import Sheet
 from kpi_desktop.importing.table_frame import Column, Table
 from kpi_desktop.importing.tally_frame import Reasons, tally
@@ -68,6 +70,7 @@ class Planner:
         channel: Column, or name, of the channel.
         look_up: Other sheets.
         columns: Header names by which the source is known again.
+        doubts: Columns that may bear on how amounts count.
     """
 
     file: SourceFile
@@ -80,6 +83,7 @@ class Planner:
     channel: ColumnRef | FixedChannel | None
     look_up: LookUp
     columns: tuple[str, ...]
+    doubts: Doubts
 
     def plan(self, understood: Understood, stretch: Stretch | None, dates: RowDates) -> ImportPlan:
         """What the rows come to, or what must be asked before.
@@ -104,8 +108,15 @@ class Planner:
             return ImportPlan(
                 self.file, understood, tally_so_far, profile, (money.question,), known_batches=known_ids
             )
+        settled = settle(sheet, money.scope, self.choices, self.request, self.doubts)
+        if settled.questions:
+            tally_so_far = RowTally(read=len(self.table))
+            return ImportPlan(
+                self.file, understood, tally_so_far, profile, settled.questions, known_batches=known_ids
+            )
         gathered = [
-            gather(spec, target, sheet, money.scope, self.choices.keep) for spec, target in self.choices.specs
+            gather(one.spec, one.target, sheet, money.scope, self.choices.keep, one.only)
+            for one in settled.takings
         ]
         ledgers = tuple(one.ledger for one in gathered)
         if not any(ledger.cells for ledger in ledgers):
@@ -117,7 +128,7 @@ class Planner:
             replace(
                 understood, first_day=span and span[0], last_day=span and span[1], currency=money.currency
             ),
-            tally(reasons, gathered, self.known.batches),
+            tally(reasons, gathered, self.known.batches, settled.unfit),
             profile,
             values=values,
             ledgers=ledgers,

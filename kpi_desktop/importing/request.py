@@ -21,6 +21,8 @@ class ImportRequest:
         inputs: Inputs by every id that stands for them; a bound id leads to the input that it is bound to.
         kpis: Numbers on the owner's list, by id.
         currency: ISO code of the business.
+        asks_statuses: Whether rows that were cancelled, failed or only moved money are asked about where no condition
+            speaks of their status; specifications that the owner spelled say themselves which rows count.
     """
 
     profile: Profile
@@ -29,3 +31,4 @@ class ImportRequest:
     inputs: Mapping[str, Input] = field(default_factory=dict)
     kpis: Mapping[str, Kpi] = field(default_factory=dict)
     currency: str = ""
+    asks_statuses: bool = False

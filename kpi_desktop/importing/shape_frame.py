@@ -1,10 +1,11 @@
 """Shape: the rows of all tables that are read, as one long table with one layout."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kpi_desktop.importing.axes import Axes, axes_of, columns_of
 from kpi_desktop.importing.choices import Choices, Wanted, named_columns, wanted_columns, with_cell
+from kpi_desktop.importing.doubts import Doubts, doubts_of
 from kpi_desktop.importing.language import ByName, ByPosition, ColumnRef
 from kpi_desktop.importing.layout import Layout
 from kpi_desktop.importing.parts import Part
@@ -41,6 +42,7 @@ class Shape:
         choices: The owner's choices, ``cell`` in them being a column.
         wanted: Columns that are needed.
         columns: Header names by which the source is known again.
+        doubts: Columns that may bear on how amounts count.
     """
 
     pieces: tuple[Piece, ...]
@@ -49,6 +51,7 @@ class Shape:
     choices: Choices
     wanted: Wanted
     columns: tuple[str, ...]
+    doubts: Doubts = field(default_factory=Doubts)
 
     @property
     def axes(self) -> Axes:
@@ -68,13 +71,15 @@ def shape_of(
     first = parts[0].layout
     axes = [axes_of(request, choices, part.layout) for part in parts]
     wanted = wanted_columns(choices, first, columns_of(axes[0], request))
+    doubts = Doubts() if axes[0].across else doubts_of(first, choices, request)
+    wanted = replace(wanted, texts=wanted.texts | doubts.places)
     refs = (*named_columns(choices), *columns_of(axes[0], request))
     pieces = tuple(
         _piece(part, one, wanted, refs, first, progress) for part, one in zip(parts, axes, strict=True)
     )
     table = one_below_other([piece.table for piece in pieces])
     if not axes[0].across:
-        return Shape(pieces, table, first, choices, wanted, first.names)
+        return Shape(pieces, table, first, choices, wanted, first.names, doubts)
     columns = tuple(name for place, name in enumerate(first.names) if place not in axes[0].across)
     cell = first.width + 1
     long = replace(first, names=(*first.names, "", ""))

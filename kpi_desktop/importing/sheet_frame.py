@@ -17,7 +17,7 @@ from kpi_desktop.importing.figures_frame import Figures, figures_of
 from kpi_desktop.importing.language import ColumnRef, Expression
 from kpi_desktop.importing.layout import Layout
 from kpi_desktop.importing.look_up_frame import LookUp
-from kpi_desktop.importing.numbers import DecimalMark, read_number
+from kpi_desktop.importing.numbers import DecimalMark, marks_credits_alone, read_number, side_word
 from kpi_desktop.importing.table_frame import Column, Table
 
 
@@ -31,19 +31,43 @@ class Sheet:
         self._layout = layout
         self._marks = marks
         self._figures: dict[int, Figures] = {}
+        self._credits: dict[int, bool] = {}
         self.cells = Cells(self.column, self._number, layout.index_of, look_up.texts)
 
     def column(self, ref: ColumnRef) -> Column:
         """Texts of a column."""
         return self.table.columns[self._layout.index_of(ref)]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Headers."""
+        return self._layout.names
+
+    def name(self, place: int) -> str:
+        """Header of a column, empty without one."""
+        return self._layout.names[place].strip()
+
     def figures(self, ref: ColumnRef) -> Figures:
         """Numbers of a column."""
         place = self._layout.index_of(ref)
         if place not in self._figures:
-            mark = self._mark(place)
-            self._figures[place] = figures_of(self.table.columns[place], lambda text: read_number(text, mark))
+            self._figures[place] = figures_of(
+                self.table.columns[place], lambda text: self._number_at(place, text)
+            )
         return self._figures[place]
+
+    def has_marked_credits(self, place: int) -> bool:
+        """Whether the figures of a column marked CR are those against the others, as on the statement of a card."""
+        if place not in self._credits:
+            texts = self.table.columns[place].texts
+            has_words = any(text[-2:] in ("CR", "Cr") for text in texts)
+            self._credits[place] = has_words and marks_credits_alone(texts)
+        return self._credits[place]
+
+    def numbers(self, place: int, like: int) -> Figures:
+        """Numbers of a column that nobody named, written like those of another one."""
+        mark = self._mark(like)
+        return figures_of(self.table.columns[place], lambda text: read_number(text, mark))
 
     def filled(self, place: int) -> NDArray[np.bool_]:
         """Rows in which a column is not blank."""
@@ -64,7 +88,13 @@ class Sheet:
         return [self._layout.index_of(column) for column in columns_in(expression)]
 
     def _number(self, ref: ColumnRef, text: str) -> Decimal | None:
-        return read_number(text, self._mark(self._layout.index_of(ref)))
+        return self._number_at(self._layout.index_of(ref), text)
+
+    def _number_at(self, place: int, text: str) -> Decimal | None:
+        number = read_number(text, self._mark(place))
+        if number is not None and self.has_marked_credits(place) and side_word(text) == "CR":
+            return -number
+        return number
 
     def _mark(self, place: int) -> DecimalMark:
         return self._marks.get(place, DecimalMark.POINT)

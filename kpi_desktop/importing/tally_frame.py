@@ -48,10 +48,21 @@ class Reasons:
         }
 
 
-def tally(reasons: Reasons, gathered: Sequence[Gathered], known: Sequence[KnownBatch]) -> RowTally:
+def tally(
+    reasons: Reasons,
+    gathered: Sequence[Gathered],
+    known: Sequence[KnownBatch],
+    unfit: Sequence[tuple[LeftOut, NDArray[np.bool_]]] = (),
+) -> RowTally:
     """Count the rows that add something, those that are known, and those that are left out.
 
     A row counts as known where every item it belongs to stands in an earlier batch with the same value.
+
+    Args:
+        reasons: Rows that no specification may take.
+        gathered: What the specifications took.
+        known: Earlier batches.
+        unfit: Rows that would have been taken but for their status or sign.
     """
     rows = len(reasons.open_rows())
     taken = np.zeros(rows, dtype=np.bool_)
@@ -68,6 +79,8 @@ def tally(reasons: Reasons, gathered: Sequence[Gathered], known: Sequence[KnownB
         reasons.add(LeftOut.BAD_NUMBER, one.bad & ~taken)
     for one in gathered:
         reasons.add(LeftOut.NO_VALUE, one.blank & ~taken)
+    for reason, rows_of in unfit:
+        reasons.add(reason, rows_of & ~taken)
     reasons.add(LeftOut.TOTAL, ~taken & (reasons.table.total_column >= 0) & reasons.table.total_is_first)
     reasons.add(LeftOut.CONDITION, ~taken)
     used = int(adds.sum())

@@ -115,6 +115,12 @@ def _left_out(reason: LeftOut, count: int) -> str:
             return ngettext(
                 "{count} row with another status left out", "{count} rows with another status left out", count
             )
+        case LeftOut.OTHER_WAY:
+            return ngettext(
+                "{count} row of money that went the other way left out",
+                "{count} rows of money that went the other way left out",
+                count,
+            )
 
 
 def _totals(plan: ImportPlan, inputs: Mapping[str, Input], currency: str) -> list[str]:
