@@ -22,6 +22,11 @@ def log_file() -> Path:
     return Path(platformdirs.user_log_dir(NAME, appauthor=False)) / "kpi-desktop.log"
 
 
+def sound_file() -> Path:
+    """By what business files are known that were closed in good order."""
+    return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "sound.json"
+
+
 def documents_folder() -> Path:
     """Where business files go unless the owner says otherwise."""
     return Path(platformdirs.user_documents_dir()) / NAME

@@ -18,6 +18,7 @@ from kpi_desktop.store.connection import connect_to_write, transaction
 from kpi_desktop.store.failure import telling
 from kpi_desktop.store.history import History
 from kpi_desktop.store.lock import WriterLock
+from kpi_desktop.store.soundness import SoundFiles
 
 
 class BusinessFile:
@@ -29,10 +30,20 @@ class BusinessFile:
         is_read_only: Whether it can only be read: asked for, or the file or its folder cannot be written.
         history: Its actions.
         conflict_copies: Names of files beside it that look like conflict copies of a sync service.
+        is_checked: Whether all its pages were looked at since it was opened.
     """
 
-    def __init__(self, path: Path, db: apsw.Connection, lock: WriterLock | None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        db: apsw.Connection,
+        lock: WriterLock | None,
+        *,
+        sound: SoundFiles | None = None,
+        is_checked: bool = True,
+    ) -> None:
         self.path, self.db, self._lock = path, db, lock
+        self._sound, self.is_checked = sound, is_checked
         self.is_read_only = lock is None
         self.history = History(db, path, is_read_only=self.is_read_only)
         self.conflict_copies = conflict_copies(path)
@@ -90,7 +101,13 @@ class BusinessFile:
 
     @classmethod
     def open(
-        cls, path: Path, *, read_only: bool = False, wait: float = 0.0, backup: opening.Saves | None = None
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        wait: float = 0.0,
+        backup: opening.Saves | None = None,
+        sound: SoundFiles | None = None,
     ) -> "BusinessFile":
         """Open a file; nothing is changed in one that cannot be opened.
 
@@ -99,6 +116,7 @@ class BusinessFile:
             read_only: Leave the lock to others.
             wait: Seconds to wait for another writer.
             backup: Makes the backup before a migration; without it one is laid beside the file.
+            sound: Files known to be sound, whose pages the caller looks at once they show; none where nothing.
 
         Raises:
             Problem: Those of ``gate``, ``FILE_IN_USE``, ``FILE_BUSY``, ``FOLDER_NOT_WRITABLE`` where a crash left
@@ -114,8 +132,12 @@ class BusinessFile:
             lock.acquire(wait)
         try:
             with telling(path):
-                return cls(path, opening.open_to_write(path, backup), lock)
+                is_known = sound is not None and sound.knows(path)
+                db = opening.open_to_write(path, backup, is_known=is_known)
+                return cls(path, db, lock, sound=sound, is_checked=not is_known)
         except BaseException:
+            if sound is not None:
+                sound.forget(path)
             lock.release()
             raise
 
@@ -139,10 +161,18 @@ class BusinessFile:
         finally:
             db.close()
 
+    def note_pages(self, *, is_sound: bool) -> None:
+        """Take note of what came of looking at all pages beside the window."""
+        self.is_checked = is_sound
+        if self._sound is not None and not is_sound:
+            self._sound.forget(self.path)
+
     def close(self) -> None:
         """Close the file and let others write."""
         try:
             self.db.close()
+            if self._sound is not None and self.is_checked:
+                self._sound.note(self.path)
         finally:
             if self._lock is not None:
                 self._lock.release()

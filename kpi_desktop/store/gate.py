@@ -7,7 +7,12 @@ from pathlib import Path
 import apsw
 
 from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.store.connection import connect_to_read
+from kpi_desktop.store.failure import telling
 from kpi_desktop.store.schema import APPLICATION_ID
+
+DAMAGED = frozenset({ProblemCode.FILE_DAMAGED, ProblemCode.FILE_TRUNCATED})
+"""What is said of a file whose pages cannot all be read."""
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
@@ -28,7 +33,7 @@ def check_header(path: Path, newest_schema: int) -> None:
         Problem: ``FILE_MISSING``, ``FILE_EMPTY``, ``FILE_IS_TEXT``, ``FILE_PROTECTED``, ``FILE_FOREIGN``,
             ``FILE_DAMAGED``, ``FILE_TRUNCATED`` or ``FILE_NEWER``.
     """
-    start, size = _first_bytes(path)
+    start, size = first_bytes(path)
     if size == 0:
         raise Problem(ProblemCode.FILE_EMPTY, file=path.name)
     if not start.startswith(_MAGIC):
@@ -55,11 +60,25 @@ def check_pages(db: apsw.Connection, path: Path) -> None:
     try:
         sound = db.execute("PRAGMA quick_check(1)").get == "ok"
     except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError) as error:
-        cut = _is_cut(*_first_bytes(path))
+        cut = _is_cut(*first_bytes(path))
         code = ProblemCode.FILE_TRUNCATED if cut else ProblemCode.FILE_DAMAGED
         raise Problem(code, file=path.name) from error
     if not sound:
         raise Problem(ProblemCode.FILE_DAMAGED, file=path.name)
+
+
+def check_pages_beside(path: Path) -> None:
+    """See the same of a file that is open already, by a connection of its own, on any thread.
+
+    Raises:
+        Problem: ``FILE_TRUNCATED`` or ``FILE_DAMAGED``, or what keeps it from being read.
+    """
+    with telling(path):
+        db = connect_to_read(path, may_repair=False)
+        try:
+            check_pages(db, path)
+        finally:
+            db.close()
 
 
 def has_journal(path: Path) -> bool:
@@ -69,7 +88,7 @@ def has_journal(path: Path) -> bool:
     return journal.exists() and journal.stat().st_size > 0
 
 
-def _first_bytes(path: Path) -> tuple[bytes, int]:
+def first_bytes(path: Path) -> tuple[bytes, int]:
     """Start and size of a file, read through SQLite.
 
     An ordinary ``open`` and ``close`` would drop the locks that this process holds on the same file.

@@ -31,11 +31,18 @@ def build(path: Path, fill: Callable[[apsw.Connection], None]) -> None:
             db.close()
 
 
-def open_to_write(path: Path, backup: Saves | None) -> apsw.Connection:
-    """Open a file and bring it to the newest schema, after a backup; the caller holds the lock."""
+def open_to_write(path: Path, backup: Saves | None, *, is_known: bool = False) -> apsw.Connection:
+    """Open a file and bring it to the newest schema, after a backup; the caller holds the lock.
+
+    Args:
+        path: The file.
+        backup: Makes the backup.
+        is_known: Whether its pages are known to be sound, so that somebody else looks at them later.
+    """
     db = connect_to_write(path)
     try:
-        gate.check_pages(db, path)
+        if not is_known:
+            gate.check_pages(db, path)
         save = backup or _beside(path)
         migrations.upgrade(db, before=lambda: save(db))
     except BaseException:

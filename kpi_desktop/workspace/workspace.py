@@ -1,6 +1,7 @@
 """Workspace: one open business, as groups of actions and queries that share one file."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -11,7 +12,9 @@ from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.change import ActionKind, Change
 from kpi_desktop.store.business_file import BusinessFile
 from kpi_desktop.store.business_table import BusinessTable
+from kpi_desktop.store.gate import check_pages_beside
 from kpi_desktop.store.history import History
+from kpi_desktop.store.soundness import SoundFiles
 from kpi_desktop.wording.actions import action_label
 from kpi_desktop.workspace.acting import Actor, Clock, local_now
 from kpi_desktop.workspace.groups import Groups
@@ -68,6 +71,7 @@ class Workspace(Groups):
         clock: Clock = local_now,
         backups: Path | None = None,
         wait: float = 0.0,
+        sound: Path | None = None,
     ) -> Self:
         """Open a business file.
 
@@ -77,6 +81,8 @@ class Workspace(Groups):
             clock: Tells the time.
             backups: Folder of automatic backups, nothing for none.
             wait: Seconds to wait for another writer.
+            sound: Record of files known to be sound, for a caller who does ``late_check`` once they show; nothing to
+                look at every page first.
 
         Raises:
             Problem: Why the file cannot be opened; it is left as it is.
@@ -86,7 +92,13 @@ class Workspace(Groups):
             if backups is not None:
                 _keeper(backups, clock).before_migration(path, db)
 
-        file = BusinessFile.open(path, read_only=read_only, wait=wait, backup=save if backups else None)
+        file = BusinessFile.open(
+            path,
+            read_only=read_only,
+            wait=wait,
+            backup=save if backups else None,
+            sound=None if sound is None else SoundFiles(sound),
+        )
         return cls(file, clock, backups)
 
     @property
@@ -154,6 +166,17 @@ class Workspace(Groups):
     def backup_request(self) -> "BackupRequest | None":
         """What a backup is made from, for ``backing_up``; nothing where the business was opened without backups."""
         return None if self._backups is None else _keeper(self._backups, self._clock).request(self._file)
+
+    def late_check(self) -> Callable[[], None] | None:
+        """Looks at every page of the file, on any thread, and raises what is wrong; nothing where that was done.
+
+        What came of it is told by ``note_pages``.
+        """
+        return None if self._file.is_checked else partial(check_pages_beside, self.path)
+
+    def note_pages(self, *, is_sound: bool) -> None:
+        """Remember what the late check found."""
+        self._file.note_pages(is_sound=is_sound)
 
     def close(self) -> None:
         """Close the file and let others have it."""

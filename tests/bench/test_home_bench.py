@@ -92,7 +92,10 @@ def test_opening_and_showing_home(large: Path, tmp_path: Path):
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     theme, voice, split = Theme(app, ThemeChoice.LIGHT), Voice(), Split()
-    workspace = split.of("open (with the check of every page)", lambda: Workspace.open(large))
+    record = tmp_path / "sound.json"
+    Workspace.open(large, sound=record).close()
+    split.of("open (with the check of every page", lambda: Workspace.open(large)).close()
+    workspace = split.of("known and untouched)", lambda: Workspace.open(large, sound=record))
     page = split.of("make the page", lambda: HomePage(voice.desk(workspace, theme, Tasks(voice), lambda: ON)))
     snapshot = split.of("snapshot", lambda: workspace.queries.snapshot(ON))
     split.of("charts and 50 cards", lambda: page.refresh(snapshot))
@@ -106,3 +109,4 @@ def test_opening_and_showing_home(large: Path, tmp_path: Path):
     page.deleteLater()
     workspace.close()
     assert split.total("refresh") < split.total("charts and 50 cards")
+    assert split.total("known and untouched)") < split.total("open (with the check of every page") / 10

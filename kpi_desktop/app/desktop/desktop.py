@@ -225,11 +225,22 @@ class Desktop(QObject):
         scene.plan_wanted.connect(self.show_further_goal)
         scene.start_wanted.connect(self.show_start)
         scene.restore_wanted.connect(self._put_back)
+        scene.damaged.connect(self._let_go)
         self.window.setWindowTitle(f"{scene.name} – {NAME}")
         self.window.show_banner(scene.banner(self.show_plan, lambda: self.open_file(scene.path)))
         self.window.show_scene(scene.stage)
         if not scene.is_sample:
             self._remember(self._memory.with_opened(scene.path, local_now()))
+
+    def _let_go(self, problem: Problem) -> None:
+        """Close a file that turned out to be damaged, as if it had not opened; nothing more is written into it."""
+        scene = self._scene_now()
+        scene.abandon()
+        scene.deleteLater()
+        self._scene = None
+        self.window.toasts.withdraw()
+        self.show_start()
+        self.window.tell(problem)
 
     def _show_alone(self, scene: QWidget) -> None:
         """Show what needs no business."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kpi_desktop.app.paths import backup_folder
+from kpi_desktop.app.paths import backup_folder, sound_file
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.workspace.workspace import Workspace
 
@@ -28,7 +28,7 @@ def open_business(path: Path) -> Opened:
         Problem: Why it cannot be opened at all.
     """
     try:
-        workspace = Workspace.open(path, backups=backup_folder())
+        workspace = Workspace.open(path, backups=backup_folder(), sound=sound_file())
     except Problem as problem:
         if problem.code is not ProblemCode.FILE_IN_USE:
             raise

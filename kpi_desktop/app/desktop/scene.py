@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kpi_desktop.app.desktop.opening import Opened
 from kpi_desktop.app.desktop.pages import pages_of
 from kpi_desktop.app.desktop.saved import saved_sentence
+from kpi_desktop.domain.problem import Problem
+from kpi_desktop.store.gate import DAMAGED
 from kpi_desktop.ui.banner import Banner
 from kpi_desktop.ui.buttons import TEXT, Button
 from kpi_desktop.ui.imports.file_drop import FileDrop
 from kpi_desktop.ui.shell import Shell
-from kpi_desktop.ui.tasks import Tasks
+from kpi_desktop.ui.tasks import Task, Tasks
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.voice import Voice
 from kpi_desktop.wording.language import _
@@ -22,7 +24,7 @@ from kpi_desktop.workspace.drafts import CHECK_IN
 
 _MINUTE = 60_000
 _AFTER_FIRST_PAINT = 1000
-"""Milliseconds until what is said beside the page is looked up; the page comes first."""
+"""Milliseconds until what is said beside the page, and whether its file is sound, is looked up."""
 
 
 class BusinessScene(QObject):
@@ -32,6 +34,7 @@ class BusinessScene(QObject):
         plan_wanted: Sent when a further goal is to be planned.
         start_wanted: Sent when another business is to be opened.
         restore_wanted: Sent with a backup to restore (``Path``).
+        damaged: Sent with the problem of a file that turned out to be damaged.
         voice: What its pages say.
         desk: What its pages work with.
         shell: Sidebar and pages.
@@ -42,12 +45,13 @@ class BusinessScene(QObject):
     plan_wanted = Signal()
     start_wanted = Signal()
     restore_wanted = Signal(object)
+    damaged = Signal(object)
 
     def __init__(
         self, opened: Opened, theme: Theme, tasks: Tasks, today: Callable[[], date], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._opened, self._theme, self._today = opened, theme, today
+        self._opened, self._theme, self._today, self._tasks = opened, theme, today, tasks
         self.workspace = opened.workspace
         self.voice = Voice(self)
         self.desk = self.voice.desk(opened.workspace, theme, tasks, today)
@@ -61,7 +65,9 @@ class BusinessScene(QObject):
         self._fill_menu()
         self._saying = QTimer(self, singleShot=True)
         self._saying.timeout.connect(self._say_saved)
+        self._saying.timeout.connect(self._check_late)
         self._saying.start(_AFTER_FIRST_PAINT)
+        self._check: Task | None = None
         self._day = today()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._look_at_the_day)
@@ -134,16 +140,33 @@ class BusinessScene(QObject):
         """
         if not self.shell.page.may_leave():
             return False
-        self._clock.stop()
-        self._saying.stop()
-        self.workspace.close()
+        self.abandon()
         return True
 
     def abandon(self) -> None:
         """Let the file go without keeping what is half typed."""
         self._clock.stop()
         self._saying.stop()
+        if self._check is not None:
+            self._check.cancel()
         self.workspace.close()
+
+    def _check_late(self) -> None:
+        """Look at every page of a file that was known to be sound, now that it shows."""
+        check = self.workspace.late_check()
+        if check is not None:
+            self._check = self._tasks.submit(check, self._trust, self._doubt)
+
+    def _trust(self, _nothing: None) -> None:
+        self._check = None
+        self.workspace.note_pages(is_sound=True)
+
+    def _doubt(self, error: Exception) -> None:
+        """Tell of damage; a file that cannot be read just now is looked at when it is opened next."""
+        self._check = None
+        self.workspace.note_pages(is_sound=False)
+        if isinstance(error, Problem) and error.code in DAMAGED:
+            self.damaged.emit(error)
 
     def _say_saved(self) -> None:
         self.shell.sidebar.show_saved(saved_sentence(self.workspace, self._today()))
