@@ -51,6 +51,7 @@ class OutlookQuestion:
 
     Attributes:
         seed: Seed of the simulation, see ``seed_of``.
+        first: The period after the history, with which ``weights`` begin.
         history: Value of each complete period, oldest first, those before the goal included; nothing where one is
             missing or closed. The running period is never part of it.
         season_length: Periods in a season, 1 for none.
@@ -70,6 +71,7 @@ class OutlookQuestion:
     """
 
     seed: int
+    first: Period
     history: tuple[float | None, ...]
     season_length: int
     judged: Judged
@@ -93,6 +95,11 @@ class OutlookQuestion:
     def steps(self) -> int:
         """Periods up to the last one that counts."""
         return max((at for at, weight in enumerate(self.weights, 1) if weight), default=0)
+
+    @property
+    def is_too_far(self) -> bool:
+        """Whether the deadline is further ahead than the history lets see."""
+        return self.steps > furthest(len(self.results))
 
     @property
     def can_be_simulated(self) -> bool:
@@ -132,8 +139,9 @@ class Outlook:
     """What is to be expected of a KPI.
 
     Attributes:
-        periods: Value of each coming period, from the one after the history, up to the deadline or as far as can be
-            seen; none where there are too few results or too many zeros.
+        first: The period after the history, to which the first band belongs; the others follow it without a gap.
+        periods: Value of each coming period up to the deadline, or as far as can be seen; none where there are too
+            few results or too many zeros.
         to_date: What will be compared with the target, by the end of each of them: the sum with what missing periods
             may have brought, the rate over the goal, else the same as ``periods``.
         projected: Value at the deadline: the median; for a total without simulation what the pace so far leads to.
@@ -143,6 +151,7 @@ class Outlook:
         is_rough: Whether there are so few results, or so many zeros, that bands and chance are rough.
     """
 
+    first: Period
     periods: tuple[Band, ...] = ()
     to_date: tuple[Band, ...] = ()
     projected: float | None = None
@@ -158,11 +167,12 @@ def outlook(question: OutlookQuestion) -> Outlook:
     needed = max(0, LEAST_RESULTS - len(results)) if withheld is Withheld.NEEDS_RESULTS else 0
     is_rough = len(results) < ROUGH_BELOW or question.is_mostly_zero
     if not question.can_be_simulated:
-        return Outlook((), (), _by_pace(question), None, withheld, needed, is_rough)
+        return Outlook(question.first, (), (), _by_pace(question), None, withheld, needed, is_rough)
     steps = min(question.steps, furthest(len(results)))
     seen = _simulate(question, steps)
     reaches = steps == question.steps
     return Outlook(
+        first=question.first,
         periods=() if question.is_mostly_zero else seen.periods,
         to_date=seen.to_date,
         projected=seen.to_date[-1].median if reaches else _by_pace(question),
@@ -202,7 +212,7 @@ def _withheld(question: OutlookQuestion) -> Withheld | None:
         return Withheld.CONSTANT
     if question.is_mostly_zero and question.judged is not Judged.TOTAL:
         return Withheld.MOSTLY_ZERO
-    return Withheld.TOO_FAR if question.steps > furthest(len(results)) else None
+    return Withheld.TOO_FAR if question.is_too_far else None
 
 
 def _by_pace(question: OutlookQuestion) -> float | None:

@@ -31,6 +31,7 @@ def a_question(**changes):
     return OutlookQuestion(
         **{
             "seed": 1,
+            "first": a_period("2026-07"),
             "history": STEADY,
             "season_length": 1,
             "judged": Judged.TOTAL,
@@ -147,7 +148,11 @@ def test_of_a_period_that_fills_evenly_only_the_rest_is_open():
 def test_too_few_results_say_how_many_more_and_go_by_pace():
     found = outlook(a_question(history=(90.0, None, 95.0, 100.0), actual=450.0, elapsed=5 / 12))
     assert found == Outlook(
-        projected=pytest.approx(1080), withheld=Withheld.NEEDS_RESULTS, results_needed=3, is_rough=True
+        first=a_period("2026-07"),
+        projected=pytest.approx(1080),
+        withheld=Withheld.NEEDS_RESULTS,
+        results_needed=3,
+        is_rough=True,
     )
 
 
@@ -222,11 +227,14 @@ def test_the_same_question_is_one_key_and_has_one_answer():
 def test_numpy_is_loaded_with_the_first_answer_that_needs_it():
     code = (
         "import sys\n"
+        "from datetime import date\n"
         "from kpi_desktop.analysis.outlook import *\n"
+        "from kpi_desktop.domain.period import Grain, Period\n"
         "from kpi_desktop.domain.target import Verb\n"
-        "q = OutlookQuestion(1, (1.0, 2.0), 1, Judged.TOTAL, Verb.INCREASE_TO, 9.0, (1.0,))\n"
+        "first = Period(Grain.MONTH, date(2026, 7, 1))\n"
+        "q = OutlookQuestion(1, first, (1.0, 2.0), 1, Judged.TOTAL, Verb.INCREASE_TO, 9.0, (1.0,))\n"
         "outlook(q); print('numpy' in sys.modules)\n"
-        "q = OutlookQuestion(1, (1.0, 2.0) * 4, 1, Judged.TOTAL, Verb.INCREASE_TO, 9.0, (1.0,))\n"
+        "q = OutlookQuestion(1, first, (1.0, 2.0) * 4, 1, Judged.TOTAL, Verb.INCREASE_TO, 9.0, (1.0,))\n"
         "outlook(q); print('numpy' in sys.modules)\n"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
