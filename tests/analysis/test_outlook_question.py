@@ -10,8 +10,8 @@ from kpi_desktop.analysis.goal import goal_on, goal_periods
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.measure import readings
 from kpi_desktop.analysis.outlook import Judged, Running, outlook, seed_of
-from kpi_desktop.analysis.outlook_question import LONGEST, asked
-from kpi_desktop.analysis.outlook_reach import question_of
+from kpi_desktop.analysis.outlook_asked import LONGEST, asked
+from kpi_desktop.analysis.outlook_question import question_of
 from kpi_desktop.domain.calendar import Calendar, ClosedSpan
 from kpi_desktop.domain.input import RollUp
 from kpi_desktop.domain.kpi import Aggregation
