@@ -1,7 +1,8 @@
 """Forecast paths: simulated futures, drawn from what is known of every model.
 
-Source: simulation of the innovations form, Hyndman, Koehler, Ord and Snyder (2008), section 6.1; Bayesian bootstrap,
-Rubin, "The Bayesian Bootstrap", Annals of Statistics 9 (1981), 130–134.
+Source: simulation of the innovations form, Hyndman, Koehler, Ord and Snyder (2008), section 6.1; mirrored (antithetic)
+draws, Hammersley and Morton, Mathematical Proceedings of the Cambridge Philosophical Society 52 (1956), 449–475;
+Bayesian bootstrap, Rubin, Annals of Statistics 9 (1981), 130–134.
 """
 
 from typing import NamedTuple
@@ -38,9 +39,14 @@ class _Models(NamedTuple):
 def draw(
     passed: Run, known: Posterior, there: Bools, horizon: int, paths: int, rng: np.random.Generator
 ) -> Futures:
-    """Futures of a scaled history: a model, its coefficients and its σ², then error by error."""
-    models = _pick(known.weights, paths, rng)
-    sigma = _widening(int(there.sum())) * np.sqrt(known.rates[models] / rng.gamma(known.shape, size=paths))
+    """Futures of a scaled history: a model, its coefficients and its σ², then error by error.
+
+    Every other future mirrors the one before it, so that few of them say as much as many would.
+    """
+    pairs = (paths + 1) // 2
+    models = _Models(*(np.repeat(one, 2)[:paths] for one in _pick(known.weights, pairs, rng)))
+    gamma = np.repeat(rng.gamma(known.shape, size=pairs), 2)[:paths]
+    sigma = _widening(int(there.sum())) * np.sqrt(known.rates[models] / gamma)
     coefficients = _coefficients(known, models, sigma, rng)
 
     def of(columns: Floats) -> Floats:
@@ -51,12 +57,10 @@ def draw(
 
     effects = coefficients[:, : passed.season]
     season = (effects - effects.mean(axis=1, keepdims=True)).T if passed.season else np.zeros((1, paths))
-    ahead = _ahead(
-        of(passed.level), of(passed.trend), models.grid, sigma * rng.standard_normal((horizon, paths))
-    )
+    ahead = _ahead(of(passed.level), of(passed.trend), models.grid, sigma * _mirrored(horizon, paths, rng))
     ahead += season[(there.size + np.arange(horizon)) % len(season)]
     missing = passed.errors[~there]
-    gaps = sigma * rng.standard_normal((len(missing), paths)) - of(missing)
+    gaps = sigma * _mirrored(len(missing), paths, rng) - of(missing)
     return Futures(*(_unlogged(one.T, models.form) for one in (ahead, gaps)))
 
 
@@ -86,9 +90,16 @@ def _widening(results: int) -> float:
 def _coefficients(known: Posterior, models: _Models, sigma: Floats, rng: np.random.Generator) -> Floats:
     """Coefficients of each path, shape (paths, coefficients)."""
     spread, grid, form = models
-    normal = rng.standard_normal((sigma.size, 1, known.roots.shape[-1])) * sigma[:, np.newaxis, np.newaxis]
+    normal = (sigma * _mirrored(known.roots.shape[-1], sigma.size, rng)).T[:, np.newaxis]
     drawn: Floats = known.means[spread, grid, :, form] + (normal @ known.roots[spread, grid])[:, 0]
     return drawn
+
+
+def _mirrored(count: int, paths: int, rng: np.random.Generator) -> Floats:
+    """Normal numbers of which those of every other path are the negatives of the path before, (count, paths)."""
+    pairs = (paths + 1) // 2
+    half = rng.standard_normal((count, pairs, 1))
+    return (half * (1.0, -1.0)).reshape(count, 2 * pairs)[:, :paths]
 
 
 def _ahead(level: Floats, trend: Floats, grid: Ints, errors: Floats) -> Floats:

@@ -63,6 +63,17 @@ def test_another_seed_gives_other_paths_with_nearly_the_same_median():
     assert np.median(one, axis=0) == pytest.approx(np.median(other, axis=0), rel=0.02)
 
 
+def test_a_share_of_paths_hardly_depends_on_the_seed():
+    shares = [(simulate(rising(24, 9), 1, 3, seed).sum(axis=1) >= 381).mean() for seed in range(40)]
+    assert 0.3 < np.mean(shares) < 0.7
+    assert np.std(shares) < 0.011, "as much as 1,000 paths that do not mirror each other would give is 0.016"
+
+
+@pytest.mark.parametrize("paths", [1, 7])
+def test_any_number_of_paths_is_possible(paths):
+    assert simulate(rising(24), 12, 6, 1, paths=paths).shape == (paths, 6)
+
+
 @pytest.mark.parametrize("history", [[7.0] * 9, [0.0] * 9, [-3.5] * 9])
 def test_a_history_of_equal_values_stays_as_it_is(history):
     assert (simulate(history, 12, 6, 1, paths=20) == history[0]).all()

@@ -9,7 +9,7 @@ import pytest
 from kpi_desktop.analysis.goal import goal_on, goal_periods
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.measure import readings
-from kpi_desktop.analysis.outlook import Judged, Running, outlook, seed_of
+from kpi_desktop.analysis.outlook import Judged, Running, outlook, seed_of, shown_chance
 from kpi_desktop.analysis.outlook_asked import LONGEST, asked
 from kpi_desktop.analysis.outlook_question import question_of
 from kpi_desktop.domain.calendar import Calendar, ClosedSpan
@@ -59,6 +59,19 @@ def test_a_total_knows_the_years_before_and_what_is_left():
     assert found.seed == seed_of("orders", a_period("2026-03"))
     assert (found.gaps, found.running, found.low, found.high) == ((), None, None, None)
     assert 0 < outlook(found).chance < 1
+
+
+def test_the_worked_example_of_a_year_whose_second_half_is_the_stronger_one():
+    """docs/metrics.md, "Forecast and chance"."""
+    numbers = [80, 82, 85, 90, 99, 120, 140, 138, 110, 95, 88, 130, 84, 86, 90, 97, 101, 126]
+    chances = {}
+    for target in (1250, 1300, 1350):
+        found = question(months(*numbers, first="2025-01"), a_target(target), after("2026-06"))
+        assert found.actual == 584
+        seen = outlook(found)
+        assert seen.projected == pytest.approx(1300, abs=10)
+        chances[target] = shown_chance(seen.chance)
+    assert chances == {1250: 90, 1300: 50, 1350: 15}
 
 
 def test_a_gap_of_the_goal_is_wanted_and_one_before_it_is_not():
