@@ -97,6 +97,8 @@ class Understood:
         last_day: Last day of the rows used.
         currency: ISO code, where the file says one.
         maps: Specifications used.
+        source: Name of the well-known export that it seems to be, empty for others.
+        renamed: Columns that are called otherwise than in other files of the source: the usual name, the one here.
     """
 
     sheet: str | None = None
@@ -109,6 +111,8 @@ class Understood:
     last_day: date | None = None
     currency: str | None = None
     maps: tuple[str, ...] = ()
+    source: str = ""
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

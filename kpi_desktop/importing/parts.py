@@ -39,11 +39,13 @@ class Parts:
         tables: At least one; with a question, those that could be meant.
         sheets: All sheets of a workbook, for look-ups.
         question: What must be asked.
+        candidates: With a question, all tables that could be meant.
     """
 
     tables: tuple[Part, ...]
     sheets: tuple[SheetSource, ...] = ()
     question: Question | None = None
+    candidates: tuple[Part, ...] = ()
 
 
 def read_parts(path: Path, request: ImportRequest, choices: Choices, progress: Progress | None) -> Parts:
@@ -109,7 +111,7 @@ def _one_of(tables: Sequence[Part], sheets: tuple[SheetSource, ...]) -> Parts:
         shown = [" | ".join(filter(None, map(str.strip, table.layout.names)))[:80] for table in tables]
         options = tuple(Choice(line, text) for line, text in zip(firsts, shown, strict=True))
         question = Question(Slot.TABLE, options, {"lines": ", ".join(firsts)})
-    return Parts((_largest(tables),), sheets, question)
+    return Parts((_largest(tables),), sheets, question, tuple(tables) if question else ())
 
 
 def _of_sheet(sheet: SheetSource, request: ImportRequest, choices: Choices) -> Part:

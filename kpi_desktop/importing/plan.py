@@ -29,6 +29,11 @@ def read_plan(
     """
     choices = read_choices(request)
     parts = read_parts(path, request, choices, progress)
+    if not choices.specs:
+        from kpi_desktop.importing.proposing import proposed
+
+        parts, request = proposed(parts, request)
+        choices = read_choices(request)
     from kpi_desktop.importing.plan_frame import plan_of
 
     return plan_of(parts, choices, request, known or Known(), progress)

@@ -13,6 +13,7 @@ from kpi_desktop.importing.durations import is_clock
 from kpi_desktop.importing.known import Known
 from kpi_desktop.importing.layout import Layout
 from kpi_desktop.importing.look_up_frame import LookUp
+from kpi_desktop.importing.map_questions import map_questions
 from kpi_desktop.importing.parts import Parts
 from kpi_desktop.importing.planner_frame import Planner
 from kpi_desktop.importing.request import ImportRequest
@@ -30,18 +31,17 @@ def plan_of(
     known_ids = tuple(batch.id for batch in known.batches)
     profile = replace(request.profile, columns=first.names)
     if parts.question is not None:
-        asked = [parts.question, *_map_question(choices, first)]
         return ImportPlan(
             file,
             _understood(parts, None, request),
             RowTally(),
             profile,
-            tuple(asked),
+            (parts.question,),
             known_batches=known_ids,
         )
     shape = shape_of(parts.tables, choices, request, progress)
     decided = _decide(shape, request)
-    found = (decided.question, decided.decimals.question, *_map_question(choices, first))
+    found = (decided.question, decided.decimals.question, *map_questions(choices, request.recognition, first))
     questions = tuple(question for question in found if question is not None)
     understood = _understood(parts, decided, request)
     if questions or decided.dates is None:
@@ -146,13 +146,6 @@ def _anchors(request: ImportRequest, layout: Layout) -> Anchors:
     return Anchors(year, None if stretch is None else stretch.first, request.calendar)
 
 
-def _map_question(choices: Choices, layout: Layout) -> list[Question]:
-    if choices.specs:
-        return []
-    names = ", ".join(name.strip() for name in layout.names if name.strip())
-    return [Question(Slot.MAP, (), {"columns": names})]
-
-
 def _understood(parts: Parts, decided: Decided | None, request: ImportRequest) -> Understood:
     source, layout = parts.tables[0].source, parts.tables[0].layout
     is_text = layout.sheet is None
@@ -166,4 +159,6 @@ def _understood(parts: Parts, decided: Decided | None, request: ImportRequest) -
         decimal=None if said is None else said.value,
         date_order=None if order is None else order.value,
         maps=request.profile.maps,
+        source=request.recognition.source,
+        renamed=tuple((one.usual, one.here) for one in request.recognition.renamed),
     )

@@ -8,6 +8,7 @@ from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.profile import Profile
+from kpi_desktop.importing.recognition import Recognition
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,9 @@ class ImportRequest:
         currency: ISO code of the business.
         asks_statuses: Whether rows that were cancelled, failed or only moved money are asked about where no condition
             speaks of their status; specifications that the owner spelled say themselves which rows count.
+        own: Inputs that the business counts, by id; of a file of which nothing is said, they alone are proposed.
+        remembered: Choices for files that were imported before, the last one first.
+        recognition: What the file seems to be, where nothing was said of it.
     """
 
     profile: Profile
@@ -32,3 +36,6 @@ class ImportRequest:
     kpis: Mapping[str, Kpi] = field(default_factory=dict)
     currency: str = ""
     asks_statuses: bool = False
+    own: Mapping[str, Input] = field(default_factory=dict)
+    remembered: tuple[Profile, ...] = ()
+    recognition: Recognition = field(default_factory=Recognition)

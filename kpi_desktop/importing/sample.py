@@ -13,7 +13,7 @@ from kpi_desktop.importing.dates import DateOrder, Numeric, proven_orders, readi
 from kpi_desktop.importing.decisions import decide_decimals
 from kpi_desktop.importing.layout import Layout, find_layout
 from kpi_desktop.importing.numbers import DecimalMark, read_number
-from kpi_desktop.importing.source import read_head
+from kpi_desktop.importing.source import Source, read_head
 
 HEAD = 1 << 16
 """Bytes that are looked at."""
@@ -76,6 +76,7 @@ class Sample:
         columns: Its columns.
         rows: First rows of the data, each as wide as the header.
         is_whole: Whether the file ends within what was looked at.
+        titles: Texts above the table, and the name of its sheet.
     """
 
     file: str
@@ -88,6 +89,7 @@ class Sample:
     columns: tuple[SampleColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     is_whole: bool
+    titles: tuple[str, ...] = ()
 
     def column(self, ref: str) -> SampleColumn | None:
         """The column of a name in the import language, or of its header."""
@@ -109,10 +111,18 @@ def read_sample(path: Path, header: int | None = None) -> Sample:
     Raises:
         Problem: ``FILE_MISSING``, ``IMPORT_UNREADABLE``, ``IMPORT_EMPTY`` or ``IMPORT_KIND_UNSUPPORTED``.
     """
-    from kpi_desktop.importing.workbook import is_workbook
-
     source = read_head(path, HEAD)
-    layout = find_layout(source, None, header)
+    return sample_of(source, find_layout(source, None, header), is_whole=source.is_whole)
+
+
+def sample_of(source: Source, layout: Layout, *, is_whole: bool = False) -> Sample:
+    """What the first rows of a table show.
+
+    Args:
+        source: The text or sheet in which it stands.
+        layout: Where it stands.
+        is_whole: Whether nothing comes after what was looked at.
+    """
     rows = [_fitted(record.cells, layout.width) for record in layout.sample]
     cells = list(zip(*rows, strict=True)) if rows else [()] * layout.width
     columns = tuple(_column(layout, place, texts) for place, texts in enumerate(cells))
@@ -120,13 +130,14 @@ def read_sample(path: Path, header: int | None = None) -> Sample:
         layout.file.name,
         source.file.size,
         source.encoding,
-        "" if is_workbook(path) else layout.delimiter,
+        "" if layout.sheet is not None else layout.delimiter,
         layout.header_line,
         _decimal(columns),
         _date_order(columns),
         columns,
         tuple(rows),
-        source.is_whole,
+        is_whole,
+        tuple(cell.strip() for record in layout.titles for cell in record.cells if cell.strip()),
     )
 
 

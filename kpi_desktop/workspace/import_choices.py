@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kpi_desktop.domain.import_plan import Slot
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.domain.profile import Profile
@@ -29,9 +28,8 @@ from kpi_desktop.importing.language import (
     Value,
 )
 from kpi_desktop.importing.parser import parse_spec
+from kpi_desktop.importing.remembering import for_another_file
 from kpi_desktop.workspace.import_draft import ImportDraft, MapChoice, Test, Where
-
-_OF_ONE_FILE = (Slot.PERIOD.value, Slot.YEAR.value, Slot.START.value)
 
 
 def draft_of(profile: Profile, path: str = "", pasted: str = "") -> ImportDraft:
@@ -44,7 +42,7 @@ def draft_of(profile: Profile, path: str = "", pasted: str = "") -> ImportDraft:
         channel=profile.channel,
         grain=profile.grain,
         header=profile.header,
-        answers={slot: said for slot, said in profile.answers.items() if slot not in _OF_ONE_FILE},
+        answers=for_another_file(profile).answers,
         has_choices=True,
         base=profile,
     )

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kpi_desktop.domain.channel import name_key
 from kpi_desktop.domain.import_plan import Batch
 from kpi_desktop.domain.profile import Profile
+from kpi_desktop.importing.remembering import headers_key, remembered_for
 
 
 @dataclass(frozen=True)
@@ -42,27 +42,19 @@ def known_sources(profiles: Mapping[int, Profile], batches: Iterable[Batch]) -> 
     """
     of_kind: dict[tuple[str, ...], list[Batch]] = {}
     for batch in batches:
-        of_kind.setdefault(_columns(batch.profile.columns), []).append(batch)
+        of_kind.setdefault(headers_key(batch.profile.columns), []).append(batch)
     found = (
-        _source(number, profile, of_kind.get(_columns(profile.columns), ()))
+        _source(number, profile, of_kind.get(headers_key(profile.columns), ()))
         for number, profile in profiles.items()
     )
     return tuple(sorted(found, key=_age, reverse=True))
 
 
 def recognised(columns: Sequence[str], sources: Iterable[Source]) -> Source | None:
-    """The kind of file with these headers; of several the one imported last.
-
-    In another order only a profile that names its columns fits: places would mean other columns.
-    """
-    wanted = _columns(columns)
-    if not any(wanted):
-        return None
-    for source in sources:
-        own = _columns(source.profile.columns)
-        if own == wanted or (sorted(own) == sorted(wanted) and not _names_places(source.profile)):
-            return source
-    return None
+    """The kind of file with these headers; of several the one imported last."""
+    known = {id(source.profile): source for source in sources}
+    found = remembered_for(columns, [source.profile for source in known.values()])
+    return None if found is None else known[id(found)]
 
 
 def _source(number: int, profile: Profile, batches: Sequence[Batch]) -> Source:
@@ -72,13 +64,11 @@ def _source(number: int, profile: Profile, batches: Sequence[Batch]) -> Source:
     return Source(number, profile, batches[-1].file.name, batches[-1].imported_at, reached)
 
 
-def _columns(columns: Iterable[str]) -> tuple[str, ...]:
-    return tuple(name_key(name) for name in columns)
-
-
-def _names_places(profile: Profile) -> bool:
-    said = (*profile.maps, *profile.keep, profile.date or "", profile.channel or "")
-    return any("#" in text for text in said)
+def _source(number: int, profile: Profile, batches: Sequence[Batch]) -> Source:
+    if not batches:
+        return Source(number, profile)
+    reached = max((batch.last_day for batch in batches if batch.last_day is not None), default=None)
+    return Source(number, profile, batches[-1].file.name, batches[-1].imported_at, reached)
 
 
 def _age(source: Source) -> tuple[bool, str, int]:

@@ -173,13 +173,17 @@ class Imports:
 
     def _request(self, profile: Profile, on: date) -> ImportRequest:
         business = BusinessTable(self._actor.db).read()
+        named = self._named(on)
+        mine = InputTable(self._actor.db).all()
         return ImportRequest(
             profile,
             on,
             business.calendar,
-            self._named(on),
+            named,
             KpiTable(self._actor.db).all(),
             business.currency,
+            own={name: named[name] for name in mine if named[name].derived is None},
+            remembered=tuple(source.profile for source in self.sources()),
         )
 
     def _named(self, on: date) -> dict[str, Input]:

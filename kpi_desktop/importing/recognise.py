@@ -1,0 +1,60 @@
+"""Recognise: what a file seems to be, and what the inputs of a business take of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kpi_desktop.importing.look import Look
+from kpi_desktop.importing.recognise_measures import Own
+from kpi_desktop.importing.recognise_sales import recognise_lines, recognise_sales
+from kpi_desktop.importing.recognise_source import recognise_source
+from kpi_desktop.importing.recognise_statement import recognise_statement
+from kpi_desktop.importing.recognise_wide import recognise_wide
+from kpi_desktop.importing.recognise_work import recognise_deals, recognise_survey, recognise_time_sheet
+from kpi_desktop.importing.recognition import Recognition
+from kpi_desktop.importing.sample import Sample
+
+_Kind = Callable[[Look, Own], Recognition]
+
+_NAMED: tuple[_Kind, ...] = (
+    recognise_survey,
+    recognise_deals,
+    recognise_time_sheet,
+    recognise_statement,
+    recognise_sales,
+)
+_NAMELESS: tuple[_Kind, ...] = (recognise_lines, recognise_statement)
+
+
+def recognise(sample: Sample, own: Own, currency: str = "") -> Recognition:
+    """Say what a table seems to be: a known export by its headers, else by what its columns are called and hold.
+
+    Where two readings would give different numbers, nothing is proposed for the input, or both are.
+
+    Args:
+        sample: What the file shows.
+        own: Inputs that the business counts, by id.
+        currency: Currency of the business.
+    """
+    look = Look(sample)
+    if not look.rows or not own:
+        return Recognition()
+    source = recognise_source(look, own, currency)
+    if source is not None and source.says_something:
+        return source
+    found = _by_kind(look, own)
+    return found if source is None else _of_source(found, source)
+
+
+def _by_kind(look: Look, own: Own) -> Recognition:
+    wide = recognise_wide(look, own)
+    if wide is not None:
+        return wide
+    for kind in _NAMED if look.has_header else _NAMELESS:
+        found = kind(look, own)
+        if found.says_something:
+            return found
+    return Recognition()
+
+
+def _of_source(found: Recognition, source: Recognition) -> Recognition:
+    return replace(found, source=source.source, date=found.date or source.date)

@@ -1,0 +1,89 @@
+"""Recognised wide tables: periods side by side, numbers below each other."""
+
+import re
+from collections.abc import Sequence
+
+from kpi_desktop.domain.input import Input, RollUp
+from kpi_desktop.domain.period import Period
+from kpi_desktop.importing.cell_text import is_blank, is_total
+from kpi_desktop.importing.counters import grain_of
+from kpi_desktop.importing.dates import reading_of
+from kpi_desktop.importing.look import Look, quoted
+from kpi_desktop.importing.recognise_measures import Own
+from kpi_desktop.importing.recognition import Recognition
+from kpi_desktop.importing.sample import ColumnKind, SampleColumn
+from kpi_desktop.importing.words import Measure, plain, squeezed, words
+
+_FEWEST = 3
+_PERCENT = re.compile(r"%|\b(?:margin|rate|share|percent|quote|marge|anteil)\b", re.IGNORECASE)
+
+
+def recognise_wide(look: Look, own: Own) -> Recognition | None:
+    """What the inputs take of a table with periods across; nothing where the table is none.
+
+    Rows whose label is the name of an input are that input; rows of another kind are parts of one only where the title
+    says of which.
+    """
+    columns = [one for one in look.sample.columns if _is_period(one.name)]
+    figures = [one for one in columns if one.kind is ColumnKind.NUMBER]
+    if len(figures) < _FEWEST or len(columns) < len(look.columns) - _FEWEST:
+        return None
+    labels = next((one for one in look.columns if one.kind is ColumnKind.TEXT and one not in columns), None)
+    maps = [] if labels is None else _by_label(labels, look, own)
+    if not maps and (labels is None or not _names_measures(labels)):
+        maps = _by_title(look, own)
+    return Recognition(date="across", maps=tuple(maps))
+
+
+def _is_period(name: str) -> bool:
+    return bool(name) and (isinstance(reading_of(name), Period) or grain_of(name) is not None)
+
+
+def _by_label(labels: SampleColumn, look: Look, own: Own) -> list[str]:
+    """Each input that exactly one row is called after."""
+    rows = [row[labels.place].strip() for row in look.sample.rows]
+    maps = []
+    for one in own.values():
+        found = _rows_of(one, rows)
+        if len(found) == 1 and rows.count(found[0]) == 1:
+            function = "value" if one.rule is RollUp.LAST else "sum"
+            maps.append(f"{one.id}={function}(cell) where {labels.ref} = {quoted(found[0])}")
+    return maps
+
+
+def _rows_of(one: Input, rows: Sequence[str]) -> list[str]:
+    usable = [row for row in rows if not is_blank(row) and not _PERCENT.search(row)]
+    levels = [frozenset((squeezed(one.name), squeezed(one.id)))]
+    levels += [
+        level for measure in words().measures if one.id in measure.inputs for level in _levels(measure)
+    ]
+    for level in levels:
+        found = list(dict.fromkeys(row for row in usable if squeezed(row) in level))
+        if found:
+            return found
+    return []
+
+
+def _levels(measure: Measure) -> list[frozenset[str]]:
+    """The words that say for themselves what a row is; those that mean it only beside others do not."""
+    sure = [level for place, level in enumerate(measure.levels) if place not in measure.adverts]
+    return sure[:1]
+
+
+def _names_measures(labels: SampleColumn) -> bool:
+    """Whether the rows are different numbers, which cannot be added up."""
+    known = frozenset().union(*(level for one in words().measures for level in _levels(one)))
+    return any(squeezed(value) in known and not is_total(value) for value in labels.values)
+
+
+def _by_title(look: Look, own: Own) -> list[str]:
+    """The one input that the title names."""
+    said = f" {' '.join(plain(title) for title in look.sample.titles)} "
+    found = []
+    for measure in words().measures:
+        target = next((own[name] for name in measure.inputs if name in own), None)
+        if target is None or target.rule is not RollUp.SUM:
+            continue
+        if any(f" {name} " in said for level in _levels(measure) for name in level):
+            found.append(target.id)
+    return [f"{found[0]}=sum(cell)"] if len(found) == 1 else []
