@@ -137,6 +137,15 @@ def test_a_missing_period_advances_the_state_and_is_guessed_at():
     assert np.median(found.ahead, axis=0) == pytest.approx(np.median(simulate(whole, 1, 3, 1), axis=0), abs=3)
 
 
+def test_a_missing_period_is_guessed_at_by_its_season():
+    season = np.array([60.0, 100.0, 160.0, 80.0])
+    history = np.tile(season, 6) + np.random.default_rng(4).normal(0, 3, 24)
+    history[[18, 19]] = MISSING
+    found = futures(history, 4, 4, 1)
+    assert np.median(found.gaps, axis=0) == pytest.approx(season[2:], abs=8)
+    assert np.median(found.ahead, axis=0) == pytest.approx(season, abs=8)
+
+
 def test_periods_missing_at_the_end_are_gone_through_as_the_future_is():
     history = rising(20, 0.5)
     late = simulate([*history, MISSING, MISSING], 1, 1, 1)
