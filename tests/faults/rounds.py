@@ -51,11 +51,13 @@ class Deed:
         name: What it is called in reports.
         start: The file that it starts from, nothing where it makes one.
         words: Its words; ``FILE`` stands for the file.
+        script: A child script that does it in the place of the program, nothing for the program itself.
     """
 
     name: str
     start: Path | None
     words: Sequence[object]
+    script: str = ""
 
 
 class Rounds:
@@ -83,6 +85,8 @@ class Rounds:
         stage = self._stage
         deeds = (
             Deed("import", stage.shop, ("import", "FILE", stage.sales, *SALES)),
+            Deed("import workbook", stage.shop, ("import", "FILE", stage.workbook, *SALES)),
+            Deed("import by window", stage.shop, ("FILE", stage.sales), "window.py"),
             Deed("record", stage.shop, ("record", "FILE", "revenue", "2026-W31", "1234.5")),
             Deed("undo", stage.imported, ("undo", "FILE")),
             Deed("redo", stage.undone, ("redo", "FILE")),
@@ -146,7 +150,7 @@ class Rounds:
         def play(luck: Random, seed: str) -> Outcome:
             self._learn(deed)
             file = self._file(deed, self._folder)
-            victim = self._program()
+            victim = self._program(deed.script)
             signs = Signs([self._folder], file)
             moment = draw(self._courses[deed.name], luck, mostly=0.4 if self._victim else 1.1)
             process = victim.start(*_filled(deed.words, file))
@@ -183,14 +187,14 @@ class Rounds:
             return
         folder = self._folder / "learn"
         file = self._file(deed, folder)
-        program = Program(folder / "home")
+        program = Program(folder / "home", deed.script)
         signs = Signs([folder], file)
         self._courses[deed.name] = learn(program.start(*_filled(deed.words, file)), signs)
         found = look(folder / "home", file)
         assert found.document is not None, found.wrong
         self._after[deed.name] = without_times(found.document)
-        if deed.name == "import":
-            # What the import has to leave is counted in plain Python.
+        if deed.name.startswith("import"):
+            # What an import has to leave is counted in plain Python.
             assert values_of(found.document, typed=False) == daily(self._stage.sold)
 
     def _file(self, deed: Deed, folder: Path) -> Path:
@@ -295,8 +299,8 @@ class Rounds:
 
     # ------------------------------------------------------------------------------------------------ shared
 
-    def _program(self) -> Program:
-        return Program(self._folder / "home", self._victim)
+    def _program(self, script: str = "") -> Program:
+        return Program(self._folder / "home", self._victim or script)
 
     def _judged(self, file: Path, luck: Random, wrong: Callable[[Mapping[str, object]], str]) -> list[str]:
         """Let fresh processes have the file; now and then the first of them is killed too, or writes."""

@@ -12,11 +12,13 @@ import pytest
 from kpi_desktop.app.main import main
 from tests.faults.judge import Cell, Document, look
 from tests.faults.program import Program
+from tests.importing.books import a_book
 
 SALES_MAP = ("--map", "revenue=sum(Amount)", "--map", "orders=distinct([Order no])")
 SALES = (*SALES_MAP, "--date", "Date", "--grain", "day", "--on", "2026-11-01")
 """Words of an import of sales."""
 
+SALES_HEADER = ("Date", "Order no", "Amount")
 FIRST_DAY = date(2025, 6, 1)
 INPUTS = ("revenue", "orders", "leads", "marketing_spend")
 CHANNELS = ("", "", "Shop", "Online")
@@ -77,7 +79,7 @@ def some_sales(luck: Random, count: int, days: int, first_order: int = 1) -> lis
 def write_sales(path: Path, sales: list[Sale]) -> Path:
     """A file of sales."""
     lines = [f"{one.day},{one.order},{one.cents / 100:.2f}" for one in sales]
-    path.write_text("\n".join(["Date,Order no,Amount", *lines, ""]), encoding="utf-8")
+    path.write_text("\n".join([",".join(SALES_HEADER), *lines, ""]), encoding="utf-8")
     return path
 
 
@@ -107,6 +109,7 @@ class Stage:
         imported: The same after an import.
         undone: The same with that import undone.
         sales: The file that was imported.
+        workbook: The same as a workbook.
         sold: Its lines.
         export: A complete export of ``shop``.
     """
@@ -118,6 +121,8 @@ class Stage:
         self.shop = self._shop(folder / "shop.kpi")
         self.sold = some_sales(Random(1), 2500, 150)
         self.sales = write_sales(folder / "sales.csv", self.sold)
+        rows = [SALES_HEADER, *((one.day, one.order, one.cents / 100) for one in self.sold)]
+        self.workbook = a_book(folder / "sales.xlsx", {"Sales": rows})
         self.imported = self._then("imported.kpi", self.shop, "import", "{file}", self.sales, *SALES)
         self.undone = self._then("undone.kpi", self.imported, "undo", "{file}")
         self.export = folder / "shop.json"

@@ -15,7 +15,8 @@ from tests.faults.stage import Stage
 
 _ORDER = (
     "rows", "import", "migration", "backup", "record", "rows", "undo", "export", "import", "rows", "put-back",
-    "export csv", "target", "redo", "restore", "rows", "import", "create", "report", "export xlsx", "demo",
+    "import workbook", "export csv", "target", "redo", "import by window", "restore", "rows", "import", "create",
+    "report", "export xlsx", "demo",
 )  # fmt: skip
 """How often each kind comes up among so many rounds; the first few are what a quick run plays."""
 
