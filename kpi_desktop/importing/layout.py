@@ -154,7 +154,7 @@ def find_layout(
 
     if isinstance(source, SheetSource):
         return sheet_layout(source, lines, header)
-    delimiter = _delimiter(source.head, lines)
+    delimiter = delimiter_of(source.head, lines)
     above: list[Record] = []
     records: list[Record] = []
     for record in _looked_at(source, delimiter, lines):
@@ -196,7 +196,7 @@ def layout_of(
         titles,
         body[0].line if count else None,
         names.joined,
-        last.line + _lines_in(last) if last else body[0].line,
+        last.line + lines_in(last) if last else body[0].line,
         lines.last if lines is not None else None,
         tuple(body[count:]),
         names.upper,
@@ -235,8 +235,13 @@ def _looked_at(source: TextSource, delimiter: str, lines: LineRange | None) -> I
             yield record
 
 
-def _delimiter(head: str, lines: LineRange | None) -> str:
-    """The delimiter that parts most neighbouring records into equally many cells."""
+def delimiter_of(head: str, lines: LineRange | None = None) -> str:
+    """The delimiter that parts most neighbouring records into equally many cells.
+
+    Args:
+        head: The beginning of the text.
+        lines: Lines of the table, where the owner said so.
+    """
     skipped = lines.first - 1 if lines is not None else 0
     text = io.StringIO(
         "".join(io.StringIO(head, newline="").readlines()[skipped : skipped + _LOOK]), newline=""
@@ -276,5 +281,6 @@ def nearest(above: list[Record]) -> tuple[Record, ...]:
     return tuple(above[first : last + 1])
 
 
-def _lines_in(record: Record) -> int:
+def lines_in(record: Record) -> int:
+    """Lines of the file that a record takes."""
     return 1 + sum(cell.count("\n") or cell.count("\r") for cell in record.cells)

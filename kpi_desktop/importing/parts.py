@@ -15,6 +15,7 @@ from kpi_desktop.importing.request import ImportRequest
 from kpi_desktop.importing.sheet_layout import is_pivot, sheet_layout, sheet_tables
 from kpi_desktop.importing.sheet_source import SheetSource
 from kpi_desktop.importing.source import Progress, TextSource, read_source
+from kpi_desktop.importing.stacked import large_ones, stacked_tables, trimmed
 from kpi_desktop.importing.workbook import is_workbook, read_workbook
 
 
@@ -56,8 +57,7 @@ def read_parts(path: Path, request: ImportRequest, choices: Choices, progress: P
     """
     header = request.profile.header
     if not is_workbook(path):
-        source = read_source(path, progress)
-        return Parts((Part(source, find_layout(source, choices.lines, header)),))
+        return _of_text(read_source(path, progress), request, choices)
     sheets = read_workbook(path, progress)
     said = request.profile.sheets or tuple(filter(None, [answer(request, Slot.SHEET)]))
     if len(said) == 1 and choices.lines is None:
@@ -69,6 +69,18 @@ def read_parts(path: Path, request: ImportRequest, choices: Choices, progress: P
         chosen = [_named(name, sheets) for name in dict.fromkeys(said)]
         return Parts(tuple(_of_sheet(sheet, request, choices) for sheet in chosen), sheets)
     return _found(sheets, request, choices)
+
+
+def _of_text(source: TextSource, request: ImportRequest, choices: Choices) -> Parts:
+    """The table of a text: of several, the one that has all columns of the request."""
+    header = request.profile.header
+    if choices.lines is None:
+        layouts = stacked_tables(source, header)
+        fitting = [layout for layout in layouts if _fits(layout, request, choices)]
+        tables = fitting if named_columns(choices) else large_ones(layouts)
+        if tables:
+            return _one_of([Part(source, layout) for layout in tables], ())
+    return Parts((Part(source, trimmed(find_layout(source, choices.lines, header))),))
 
 
 def _found(sheets: tuple[SheetSource, ...], request: ImportRequest, choices: Choices) -> Parts:
@@ -108,7 +120,7 @@ def _one_of(tables: Sequence[Part], sheets: tuple[SheetSource, ...]) -> Parts:
         question = Question(Slot.SHEET, options, {"sheets": ", ".join(names)})
     elif len(tables) > 1:
         firsts = [str(table.layout.header_line or table.layout.first_line) for table in tables]
-        shown = [" | ".join(filter(None, map(str.strip, table.layout.names)))[:80] for table in tables]
+        shown = [_shown(table.layout) for table in tables]
         options = tuple(Choice(line, text) for line, text in zip(firsts, shown, strict=True))
         question = Question(Slot.TABLE, options, {"lines": ", ".join(firsts)})
     return Parts((_largest(tables),), sheets, question, tuple(tables) if question else ())
@@ -155,6 +167,12 @@ def _named(name: str, sheets: Sequence[SheetSource]) -> SheetSource:
 def _example(tables: Sequence[Part], name: str | None) -> str:
     layout = next(table.layout for table in tables if table.layout.sheet == name)
     return " | ".join(cell.strip() for cell in layout.names if cell.strip())[:80]
+
+
+def _shown(layout: Layout) -> str:
+    """The names and the first row of a table."""
+    rows = [layout.names, *(record.cells for record in layout.sample[:1])]
+    return ": ".join(" | ".join(filter(None, map(str.strip, row)))[:80] for row in rows)
 
 
 def _file(sheets: Sequence[SheetSource]) -> str:

@@ -2,16 +2,18 @@
 
 import io
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kpi_desktop.importing.borders import border_of
 from kpi_desktop.importing.layout import Layout, Record, records_of
 from kpi_desktop.importing.sheet_rows_frame import read_rows
 from kpi_desktop.importing.sheet_source import SheetSource
 from kpi_desktop.importing.source import Progress, TextSource, tell_rows
+from kpi_desktop.importing.stacked import within
 from kpi_desktop.importing.table_frame import Block, Table, TableBuilder
 
 FAST_FROM = 8 << 20
@@ -158,8 +160,14 @@ def _careful_blocks(source: TextSource, layout: Layout, progress: Progress | Non
 
 def _records_of_table(stream: Iterable[str], layout: Layout) -> Iterator[Record]:
     """Records from the first line of the data to the last that was said, or to where another table begins."""
+    records = records_of(stream, layout.delimiter, layout.first_line)
+    if layout.sheet is None:
+        last = layout.last_line
+        said = records if last is None else takewhile(lambda record: record.line <= last, records)
+        yield from within(said, border_of(layout))
+        return
     after_blank = False
-    for record in records_of(stream, layout.delimiter, layout.first_line):
+    for record in records:
         if layout.last_line is not None and record.line > layout.last_line:
             return
         if after_blank and layout.ends_before(record):
