@@ -60,7 +60,8 @@ class GapPart:
 
     Attributes:
         amount: What it makes of actual less expected, in the KPI's unit.
-        name: What the owner calls the count or the KPI, empty for a rest.
+        number_id: Id of the count or the KPI, empty for a rest.
+        name: What the owner calls it.
         unit: Its unit,
         actual: value
         expected: and the value it is compared with, over the periods judged; nothing for a rest.
@@ -69,6 +70,7 @@ class GapPart:
     """
 
     amount: Fraction
+    number_id: str = ""
     name: str = ""
     unit: Unit | None = None
     actual: Fraction | None = None
@@ -164,11 +166,12 @@ def _value(tree: GapTree, leaves: Mapping[Ref, Fraction]) -> Fraction | None:
 def _part(values: KpiValues, tree: GapTree, leaf: Leaf, amount: Fraction) -> GapPart:
     ratio = tree.ratios.get(leaf.ref)
     if ratio is not None:
-        name, unit = ratio.name, ratio.definition(values.on).unit
+        number_id, name, unit = ratio.id, ratio.name, ratio.definition(values.on).unit
     else:
-        input_ = values.book.inputs[leaf.ref.name]
-        name, unit = input_.name, input_.unit
-    return GapPart(amount, name, unit, leaf.actual, leaf.expected, leaf.yardstick)
+        # Under the name by which it is entered.
+        input_ = values.book.inputs[values.book.bindings.resolve(leaf.ref.name, values.on)]
+        number_id, name, unit = input_.id, input_.name, input_.unit
+    return GapPart(amount, number_id, name, unit, leaf.actual, leaf.expected, leaf.yardstick)
 
 
 def _rest(compared: Sequence[Leaf]) -> Rest:

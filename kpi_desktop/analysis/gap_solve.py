@@ -61,7 +61,7 @@ def _in_unknown(node: Node, leaves: Mapping[Ref, Line]) -> _Quotient:
             if sign in "+-":
                 return _added(one, other, Fraction(1 if sign == "+" else -1))
             if sign == "/":
-                if other.above == (0, 0):
+                if not any(other.above):
                     raise ZeroDivisionError
                 other = _Quotient(other.below, other.above)
             return _simple(_Quotient(_product(one.above, other.above), _product(one.below, other.below)))

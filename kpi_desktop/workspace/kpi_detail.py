@@ -9,9 +9,12 @@ import apsw
 
 from kpi_desktop.analysis.chart_window import Scale
 from kpi_desktop.analysis.charts import KpiCharts
+from kpi_desktop.analysis.gap_parts import Unsplit, gap_parts
+from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.next_step import next_step
 from kpi_desktop.analysis.results import ResultRow, TypedPlace, results_of
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
+from kpi_desktop.analysis.waterfall import Waterfall, waterfall_of
 from kpi_desktop.domain.observation import WHOLE_BUSINESS
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.store.batch_table import BatchTable
@@ -40,6 +43,7 @@ class KpiDetail:
         charts: Its charts.
         scale: How their numbers are written.
         provenance: Where its values come from.
+        around: Values of the whole business: the other numbers that it is compared with.
     """
 
     kpi: KpiSnapshot
@@ -47,6 +51,15 @@ class KpiDetail:
     charts: KpiCharts
     scale: Scale
     provenance: "Provenance"
+    around: KpiValues
+
+    @cached_property
+    def waterfall(self) -> Waterfall | None:
+        """Where the gap to its plan comes from, nothing where that cannot be told."""
+        found = gap_parts(self.around, self.kpi)
+        if isinstance(found, Unsplit):
+            return None
+        return waterfall_of(found, self.kpi, self.snapshot.business.currency)
 
     @cached_property
     def recent_rows(self) -> tuple[ResultRow, ...]:
@@ -108,8 +121,17 @@ class Provenance:
         return provenance_text(told, self._files, self._on, self._currency)
 
 
-def kpi_detail(db: apsw.Connection, kpi_id: str, snapshot: BusinessSnapshot) -> KpiDetail | None:
-    """One number in full, nothing where the snapshot has none of that id."""
+def kpi_detail(
+    db: apsw.Connection, kpi_id: str, snapshot: BusinessSnapshot, around: KpiValues
+) -> KpiDetail | None:
+    """One number in full, nothing where the snapshot has none of that id.
+
+    Args:
+        db: The open file.
+        kpi_id: The number.
+        snapshot: The business around it.
+        around: Values of the whole business on the day of the snapshot.
+    """
     kpi = next((one for one in snapshot.kpis if one.kpi.id == kpi_id), None)
     if kpi is None:
         return None
@@ -118,7 +140,7 @@ def kpi_detail(db: apsw.Connection, kpi_id: str, snapshot: BusinessSnapshot) -> 
     files = {batch.id: batch.file.name for batch in BatchTable(db).all()}
     told = {**_counted(db, charts, kpi), **_given(db, charts, kpi)}
     scale = Scale(kpi.unit, snapshot.business.currency, snapshot.business.calendar)
-    return KpiDetail(kpi, snapshot, charts, scale, Provenance(told, files, snapshot))
+    return KpiDetail(kpi, snapshot, charts, scale, Provenance(told, files, snapshot), around)
 
 
 def _counted(

@@ -100,7 +100,7 @@ class Queries:
         """One KPI of a snapshot in full, with all its results; nothing where it is not among them."""
         from kpi_desktop.workspace.kpi_detail import kpi_detail
 
-        return kpi_detail(self._db, kpi_id, snapshot)
+        return kpi_detail(self._db, kpi_id, snapshot, self._values_of(snapshot))
 
     def names(self) -> Mapping[str, str]:
         """What the owner calls every input and KPI of the business, by id."""

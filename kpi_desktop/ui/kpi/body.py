@@ -16,6 +16,7 @@ from kpi_desktop.ui.kept_form import PAUSE
 from kpi_desktop.ui.kpi.chart_card import ChartCard
 from kpi_desktop.ui.kpi.definition_card import DefinitionCard
 from kpi_desktop.ui.kpi.editing import Editing
+from kpi_desktop.ui.kpi.gap_card import GapCard
 from kpi_desktop.ui.kpi.head import Head
 from kpi_desktop.ui.kpi.notes_list import NotesList, note_lines
 from kpi_desktop.ui.kpi.results_table import ResultsTable
@@ -37,6 +38,7 @@ class Body(QWidget):
     Attributes:
         head: Value, status and reasons.
         chart: The chart.
+        gap: Where the gap to the plan comes from.
         notes: What to know.
         table: The results.
         earlier: The button that lists every result.
@@ -49,6 +51,7 @@ class Body(QWidget):
         self._desk, self._editing = desk, Editing(desk, detail)
         self.head = Head(desk.theme, step)
         self.chart = ChartCard(desk)
+        self.gap = GapCard(desk.theme)
         self.notes = NotesList(desk.theme, self._editing.choose)
         self.table = ResultsTable(desk.theme, detail)
         self.definition = DefinitionCard(desk.theme, lambda kpi_id: desk.go("kpi", kpi_id))
@@ -75,6 +78,7 @@ class Body(QWidget):
         self._say("")
         self.head.show_kpi(detail.kpi, detail.snapshot, detail.next_text)
         self.chart.show_detail(detail)
+        self.gap.show_waterfall(detail.waterfall)
         lines = note_lines(detail.kpi, detail.snapshot)
         self.notes.show_lines(lines)
         self.notes.setVisible(bool(lines))
@@ -153,6 +157,7 @@ class Body(QWidget):
         column.setSpacing(tokens.L)
         column.addWidget(self.head)
         column.addWidget(self.chart)
+        column.addWidget(self.gap)
         column.addWidget(self.notes)
         column.addWidget(results)
         self._foot.setSpacing(tokens.L)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
@@ -20,6 +21,7 @@ from kpi_desktop.domain.target import Basis, Verb
 from kpi_desktop.ui.access import unnamed_controls
 from kpi_desktop.ui.buttons import Button
 from kpi_desktop.ui.charts.content import Range
+from kpi_desktop.ui.charts.waterfall_view import WaterfallView
 from kpi_desktop.ui.kpi.results_model import RESULT
 from kpi_desktop.workspace.demo import make_demo
 from kpi_desktop.workspace.entries import Entry
@@ -400,3 +402,24 @@ def test_a_number_may_leave_the_list(cafe):
     snapshot = cafe.workspace.queries.snapshot(ON)
     cafe.page.refresh(replace(snapshot, kpis=snapshot.kpis[1:]))
     assert cafe.page.kpi_id == "leads"
+
+
+def test_the_page_says_where_the_gap_comes_from(demo):
+    demo.open("revenue")
+    gap = demo.body.gap
+    assert gap.isVisible()
+    sentence = gap.findChildren(QLabel)[1].text()
+    assert "behind plan: " in sentence
+    assert "from fewer orders" in sentence
+    (bars,) = gap.findChildren(WaterfallView)
+    assert sentence in bars.accessibleName()
+    point = QPoint(10, round(bars.height() / 2))
+    QApplication.sendEvent(bars, QHelpEvent(QHelpEvent.Type.ToolTip, point, bars.mapToGlobal(point)))
+    assert "the plan needs" in bars.toolTip()
+
+
+def test_one_count_has_no_parts(demo):
+    demo.open("revenue")
+    demo.open("leads")
+    assert demo.body.gap.isHidden()
+    assert not [bars for bars in demo.body.gap.findChildren(WaterfallView) if not bars.isHidden()]
