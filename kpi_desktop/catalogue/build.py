@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from kpi_desktop.catalogue.entry import CatalogueKpi
-from kpi_desktop.catalogue.library import load
+from kpi_desktop.catalogue.library import Catalogue, load
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.kpi import Kpi, KpiDefinition
 from kpi_desktop.domain.rhythm import Rhythm, RhythmUnit
@@ -25,7 +25,11 @@ def domain_kpi(entry: CatalogueKpi, valid_from: date) -> Kpi:
     return Kpi(entry.id, entry.name, entry.direction, entry.lead_lag, (definition,), entry.definition)
 
 
-def inputs_for(kpi_ids: Iterable[str], rhythms: Mapping[str, Rhythm] = NO_RHYTHMS) -> tuple[Input, ...]:
+def inputs_for(
+    kpi_ids: Iterable[str],
+    rhythms: Mapping[str, Rhythm] = NO_RHYTHMS,
+    catalogue: Catalogue | None = None,
+) -> tuple[Input, ...]:
     """Every input that some KPIs need, in the order of their formulas.
 
     Inputs that weigh others or from which others are derived are among them, and so is, for each bound input, the one
@@ -33,14 +37,15 @@ def inputs_for(kpi_ids: Iterable[str], rhythms: Mapping[str, Rhythm] = NO_RHYTHM
     named: a shop reads "Till receipts" and not "Orders".
 
     Args:
-        kpi_ids: Ids of catalogue KPIs.
+        kpi_ids: Ids of KPIs.
         rhythms: Rhythms other than the catalogue's, by the id under which values are kept (``Template.rhythms``).
+        catalogue: What knows them; the program's own without it, else with what an owner named.
 
     Raises:
         Problem: ``UNKNOWN_KPI``.
     """
-    catalogue, inputs = load(), dict[str, Input]()
-    needed = _needed(kpi_ids)
+    catalogue, inputs = catalogue or load(), dict[str, Input]()
+    needed = _needed(kpi_ids, catalogue)
     for input_id in needed:
         kept = catalogue.kept.get(input_id, input_id)
         if kept not in needed:
@@ -55,10 +60,14 @@ def bindings_for(input_ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((input_id, kept[input_id]) for input_id in input_ids if input_id in kept)
 
 
-def asked_inputs(kpi_ids: Iterable[str], rhythms: Mapping[str, Rhythm] = NO_RHYTHMS) -> tuple[Input, ...]:
-    """The inputs that the owner types for some KPIs: neither derived nor bound to another."""
+def asked_inputs(
+    kpi_ids: Iterable[str],
+    rhythms: Mapping[str, Rhythm] = NO_RHYTHMS,
+    catalogue: Catalogue | None = None,
+) -> tuple[Input, ...]:
+    """The inputs that the owner types for some KPIs: neither derived nor bound to another; see ``inputs_for``."""
     bound = load().kept
-    inputs = inputs_for(kpi_ids, rhythms)
+    inputs = inputs_for(kpi_ids, rhythms, catalogue)
     return tuple(item for item in inputs if item.derived is None and item.id not in bound)
 
 
@@ -68,9 +77,8 @@ def same_number_questions(input_ids: Iterable[str]) -> tuple[tuple[str, str], ..
     return tuple(pair for pair in load().often_the_same if present.issuperset(pair))
 
 
-def _needed(kpi_ids: Iterable[str]) -> list[str]:
+def _needed(kpi_ids: Iterable[str], catalogue: Catalogue) -> list[str]:
     """Ids that the formulas name, followed by what those in turn rest on."""
-    catalogue = load()
     found: dict[str, None] = {}
     waiting = deque(name for kpi_id in kpi_ids for name in catalogue.kpi(kpi_id).formula.input_ids)
     while waiting:

@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,6 +40,8 @@ class _Indexed:
 
 
 _INDEX_BY_LANGUAGE: dict[str, tuple[_Indexed, ...]] = {}
+_NAMED_BY_LANGUAGE: dict[str, dict[str, tuple[str, ...]]] = {}
+_MOST_KEPT = 256
 
 
 def search(text: str, limit: int = 20) -> list[CatalogueKpi]:
@@ -60,6 +62,30 @@ def search(text: str, limit: int = 20) -> list[CatalogueKpi]:
     scored = ((_score(indexed, words, abbreviation), indexed) for indexed in _index())
     hits = sorted((-score, indexed.rank) for score, indexed in scored if score)
     return [load().kpis[rank[-1]] for _points, rank in hits[:limit]]
+
+
+def named(text: str) -> tuple[str, ...]:
+    """Ids of the KPIs that some words name, best first: each word is in what they are called."""
+    kept = _NAMED_BY_LANGUAGE.setdefault(current(), {})
+    if text not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[text] = tuple(_named(text))
+    return kept[text]
+
+
+def _named(text: str) -> Iterator[str]:
+    words = _words(text)
+    indexed = {one.entry.id: one for one in _index()}
+    for entry in search(text) if words else ():
+        weights = indexed[entry.id].weights
+        known = {word: weight for word, weight in weights.items() if weight >= _IN_ID}
+        if all(_is_called(known, word) for word in words):
+            yield entry.id
+
+
+def _is_called(known: Mapping[str, int], word: str) -> bool:
+    return word in known or any(synonym in known for synonym in _synonyms().get(word, ()))
 
 
 def _score(indexed: _Indexed, words: tuple[str, ...], abbreviation: str) -> int:

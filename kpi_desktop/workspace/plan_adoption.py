@@ -63,6 +63,7 @@ def plan_of(draft: PlanDraft, on: date) -> Plan:
             _target_draft(one, start, is_rough=one.kpi.id in rough) for one in targets if one.is_complete
         ),
         actions=tuple(title.strip() for title in draft.actions if title.strip()),
+        own=tuple(one for one in draft.own if one.id in draft.kpi_ids),
     )
 
 

@@ -79,7 +79,7 @@ def _of_wish(draft: PlanDraft, on: date, *, is_new_business: bool) -> Iterator[P
 
 
 def _of_numbers(draft: PlanDraft) -> Iterator[PlanFinding]:
-    entries = [load().kpi(kpi_id) for kpi_id in draft.kpi_ids]
+    entries = [draft.catalogue.kpi(kpi_id) for kpi_id in draft.kpi_ids]
     if not entries:
         yield _on_numbers(PlanCheck.NUMBERS_MISSING, CheckLevel.BLOCKS)
         return

@@ -6,7 +6,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Self
 
-from kpi_desktop.catalogue.library import load
+from kpi_desktop.catalogue.library import Catalogue, load
+from kpi_desktop.catalogue.own import OwnNumber, catalogue_with, own_id
+from kpi_desktop.catalogue.search import named
 from kpi_desktop.catalogue.templates import Substitute, TargetStyle, Template, TemplateKpi
 from kpi_desktop.domain.calendar import Calendar, WeekStart
 from kpi_desktop.domain.kpi import Direction, LeadLag
@@ -89,6 +91,8 @@ class PlanDraft:
         people: Who enters an input, by the same id.
         check_in_day: Weekday of the check-in, 0 for Monday.
         actions: What to do first.
+        own: The numbers that the owner named, chosen or not.
+        half_named: What stands in the field for the name of another one.
     """
 
     page: int = 0
@@ -107,6 +111,13 @@ class PlanDraft:
     people: Mapping[str, str] = field(default_factory=dict)
     check_in_day: int = 0
     actions: tuple[str, ...] = ()
+    own: tuple[OwnNumber, ...] = ()
+    half_named: str = ""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What knows the KPIs chosen: the catalogue, and the numbers that the owner named."""
+        return catalogue_with(self.own)
 
     @property
     def template(self) -> Template | None:
@@ -132,13 +143,24 @@ class PlanDraft:
 
     @property
     def main(self) -> str:
-        """Id of the headline KPI: the owner's choice, the template's, else the first result; empty without KPIs."""
+        """Id of the headline KPI: the owner's choice, else what the wish names, the template's, the first result."""
         proposed = self.template.headline if self.template else ""
-        for kpi_id in (self.headline, proposed):
+        for kpi_id in (self.headline, self.wished, proposed):
             if kpi_id in self.kpi_ids:
                 return kpi_id
-        results = [kpi_id for kpi_id in self.kpi_ids if load().kpi(kpi_id).lead_lag is LeadLag.LAGGING]
+        results = [
+            kpi_id for kpi_id in self.kpi_ids if self.catalogue.kpi(kpi_id).lead_lag is LeadLag.LAGGING
+        ]
         return next(iter((*results, *self.kpi_ids)), "")
+
+    @property
+    def wished(self) -> str:
+        """Id of the KPI that the wish names: an own one, the template's main one, else the best; empty for none."""
+        wish = " ".join(self.wish.split()).casefold()
+        mine = [one.id for one in self.own if one.name.casefold() in wish]
+        known = named(self.wish)
+        usual = [self.template.headline] if self.template and self.template.headline in known else []
+        return next(iter((*mine, *usual, *known)), "")
 
     def number(self, kpi_id: str) -> PlannedNumber:
         """One of the KPIs chosen.
@@ -165,6 +187,13 @@ class PlanDraft:
         number = self._known(kpi_id) or self._new(kpi_id)
         parked = tuple(one for one in self.parked if one.kpi_id != kpi_id)
         return replace(self, numbers=(*self.numbers, replace(number, is_own=True)), parked=parked)
+
+    def with_own(self, number: OwnNumber) -> Self:
+        """The draft with a number that the owner named; one of the same name takes its place."""
+        same = [one.id for one in self.own if one.name.casefold() == number.name.casefold()]
+        fresh = replace(number, id=same[0] if same else own_id(number.name, [one.id for one in self.own]))
+        others = tuple(one for one in self.own if one.id != fresh.id)
+        return replace(self, own=(*others, fresh), half_named="").with_number(fresh.id)
 
     def without_number(self, kpi_id: str) -> Self:
         """The draft without a KPI; what was typed for it is kept aside."""
@@ -228,7 +257,7 @@ class PlanDraft:
         for kpi in every:
             if kpi.kpi_id == kpi_id:
                 return _from_template(kpi)
-        return PlannedNumber(kpi_id, _STYLES[load().kpi(kpi_id).direction], self._usual_share())
+        return PlannedNumber(kpi_id, _STYLES[self.catalogue.kpi(kpi_id).direction], self._usual_share())
 
     def _usual_share(self) -> Fraction:
         """How much more, or less, is suggested where nothing better is known."""

@@ -1,6 +1,7 @@
 """Plan draft as JSON: how a draft lasts from one run of the program to the next."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, fields
 from datetime import date
 from enum import StrEnum
@@ -8,10 +9,12 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from kpi_desktop.catalogue.library import load
+from kpi_desktop.catalogue.own import OwnKind, OwnNumber
 from kpi_desktop.catalogue.templates import TargetStyle
 from kpi_desktop.domain.calendar import WeekStart
 from kpi_desktop.domain.rhythm import Rhythm, RhythmUnit
 from kpi_desktop.domain.target import Basis
+from kpi_desktop.domain.unit import Unit
 from kpi_desktop.workspace.plan_draft import MOST_ACTIONS, PlanDraft, PlannedNumber
 
 _LONGEST = 120
@@ -26,6 +29,7 @@ def draft_to_json(draft: PlanDraft) -> dict[str, object]:
         "week_start": draft.week_start.value,
         "start": _day_text(draft.start),
         "due": _day_text(draft.due),
+        "own": [{**asdict(one), "unit": one.unit.value, "kind": one.kind.value} for one in draft.own],
         "numbers": [_number_to_json(number) for number in draft.numbers],
         "parked": [_number_to_json(number) for number in draft.parked],
         "rhythms": {key: [rhythm.every, rhythm.unit.value] for key, rhythm in draft.rhythms.items()},
@@ -43,6 +47,8 @@ def draft_from_json(record: Mapping[str, object]) -> PlanDraft:
         for one in fields(PlanDraft)
         if type(record.get(one.name)) is type(getattr(plain, one.name)) and one.name in _PLAIN
     }
+    own = _own(record.get("own"))
+    known = {*load().kpis, *(one.id for one in own)}
     months, rhythms, people = record.get("months"), record.get("rhythms"), record.get("people")
     return PlanDraft(
         **answers,
@@ -50,15 +56,17 @@ def draft_from_json(record: Mapping[str, object]) -> PlanDraft:
         months=months if type(months) is int and 0 <= months <= _LONGEST else None,
         start=_day(record.get("start")),
         due=_day(record.get("due")),
-        numbers=_numbers(record.get("numbers")),
-        parked=_numbers(record.get("parked")),
+        numbers=_numbers(record.get("numbers"), known),
+        parked=_numbers(record.get("parked"), known),
         rhythms=_rhythms(rhythms) if isinstance(rhythms, dict) else {},
         people={str(key): str(name) for key, name in people.items()} if isinstance(people, dict) else {},
         actions=_texts(record.get("actions")),
+        own=own,
     )
 
 
-_PLAIN = ("page", "name", "wish", "kind", "currency", "headline", "check_in_day")
+_OWN_ID = re.compile(r"own(_[a-z0-9]+)*")
+_PLAIN = ("page", "name", "wish", "kind", "currency", "headline", "check_in_day", "half_named")
 
 
 def _number_to_json(number: PlannedNumber) -> dict[str, object]:
@@ -71,15 +79,33 @@ def _number_to_json(number: PlannedNumber) -> dict[str, object]:
     }
 
 
-def _numbers(records: object) -> tuple[PlannedNumber, ...]:
-    found = (_number(one) for one in records if isinstance(one, dict)) if isinstance(records, list) else ()
+def _own(records: object) -> tuple[OwnNumber, ...]:
+    """The numbers that the owner named; one that an id of the catalogue stands in the way of is left out."""
+    found: dict[str, OwnNumber] = {}
+    for record in records if isinstance(records, list) else ():
+        match record:
+            case {"id": str() as key, "name": str() as name} if _OWN_ID.fullmatch(key) and name.strip():
+                found[key] = OwnNumber(
+                    key,
+                    name,
+                    _chosen(Unit, record.get("unit")) or Unit.COUNT,
+                    _chosen(OwnKind, record.get("kind")) or OwnKind.ADDS_UP,
+                    is_early=record.get("is_early") is True,
+                    less_is_better=record.get("less_is_better") is True,
+                )
+    return tuple(one for one in found.values() if one.id not in load().kpis and one.id not in load().inputs)
+
+
+def _numbers(records: object, known: Collection[str]) -> tuple[PlannedNumber, ...]:
+    records = records if isinstance(records, list) else []
+    found = (_number(one, known) for one in records if isinstance(one, dict))
     return tuple({one.kpi_id: one for one in found if one is not None}.values())
 
 
-def _number(record: Mapping[str, object]) -> PlannedNumber | None:
-    """A KPI as it was answered; nothing where the catalogue does not know it."""
+def _number(record: Mapping[str, object], known: Collection[str]) -> PlannedNumber | None:
+    """A KPI as it was answered; nothing where nobody knows it."""
     kpi_id, style = record.get("kpi_id"), _chosen(TargetStyle, record.get("style"))
-    if not isinstance(kpi_id, str) or kpi_id not in load().kpis or style is None:
+    if not isinstance(kpi_id, str) or kpi_id not in known or style is None:
         return None
     return PlannedNumber(
         kpi_id,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kpi_desktop.catalogue.build import asked_inputs
-from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.period import Grain, Period, add_months
 from kpi_desktop.domain.rhythm import MONTHLY, WEEKLY, Rhythm, RhythmUnit
@@ -48,7 +47,7 @@ def draft_rhythms(draft: PlanDraft) -> dict[str, Rhythm]:
 
 def draft_inputs(draft: PlanDraft) -> tuple[Input, ...]:
     """The inputs that the owner types, each real number once."""
-    return asked_inputs(draft.kpi_ids, draft_rhythms(draft))
+    return asked_inputs(draft.kpi_ids, draft_rhythms(draft), draft.catalogue)
 
 
 def workload(draft: PlanDraft) -> Mapping[Grain, int]:
@@ -60,20 +59,20 @@ def workload(draft: PlanDraft) -> Mapping[Grain, int]:
 def cost_of(draft: PlanDraft, kpi_id: str) -> NumberCost:
     """What a KPI adds to what those before it in the plan ask for; one not chosen yet comes after all."""
     rhythms = draft_rhythms(draft)
-    mine = asked_inputs([kpi_id], rhythms)
+    mine = asked_inputs([kpi_id], rhythms, draft.catalogue)
     before = draft.kpi_ids[: draft.kpi_ids.index(kpi_id)] if kpi_id in draft.kpi_ids else draft.kpi_ids
-    others = {one.id for one in asked_inputs(before, rhythms)}
+    others = {one.id for one in asked_inputs(before, rhythms, draft.catalogue)}
     added = tuple(one for one in mine if one.id not in others)
     counted = Counter(one.rhythm for one in added or mine)
     rhythm = max(counted, key=lambda one: (counted[one], -_slowness(one)[0]), default=WEEKLY)
-    source = added[0].source if added else load().kpi(kpi_id).source
+    source = added[0].source if added else draft.catalogue.kpi(kpi_id).source
     minutes = sum(one.rhythm == rhythm for one in added) * MINUTES_PER_NUMBER
     return NumberCost(added, source, rhythm, minutes)
 
 
 def kpi_rhythm(draft: PlanDraft, kpi_id: str) -> Rhythm:
     """How often a KPI has a new result: as often as the slowest of what it is counted from."""
-    return slowest(one.rhythm for one in asked_inputs([kpi_id], draft_rhythms(draft)))
+    return slowest(one.rhythm for one in asked_inputs([kpi_id], draft_rhythms(draft), draft.catalogue))
 
 
 def slowest(rhythms: Iterable[Rhythm]) -> Rhythm:

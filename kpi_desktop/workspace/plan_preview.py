@@ -9,7 +9,6 @@ from kpi_desktop.analysis.charts import chart_of
 from kpi_desktop.analysis.snapshot import KpiSnapshot
 from kpi_desktop.analysis.take import take
 from kpi_desktop.catalogue.build import bindings_for, domain_kpi, inputs_for
-from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.input import Binding, Bindings
 from kpi_desktop.domain.objective import Objective, ObjectiveKpi, TimeFrame
@@ -77,8 +76,8 @@ def _version(target: PlannedTarget, start: date, on: date) -> TargetVersion | No
 
 
 def _book(draft: PlanDraft, kpi_id: str, frame: TimeFrame, version: TargetVersion | None) -> Book:
-    entry = load().kpi(kpi_id)
-    inputs = {one.id: one for one in inputs_for([kpi_id], draft_rhythms(draft))}
+    entry = draft.catalogue.kpi(kpi_id)
+    inputs = {one.id: one for one in inputs_for([kpi_id], draft_rhythms(draft), draft.catalogue)}
     bindings = (Binding(one, kept, FROM_THE_FIRST) for one, kept in bindings_for(inputs))
     business = Business(draft.name, draft.currency, frame.start - ONE_DAY, calendar=draft.calendar)
     return Book(

@@ -39,6 +39,14 @@ def with_first_set(draft: PlanDraft) -> PlanDraft:
     return draft
 
 
+def with_wished(draft: PlanDraft) -> PlanDraft:
+    """The draft with the number that its wish names, unless the owner took it out: it is what all others serve."""
+    kpi_id = draft.wished
+    if not kpi_id or kpi_id in draft.kpi_ids or kpi_id in {one.kpi_id for one in draft.parked}:
+        return draft
+    return draft.with_number(kpi_id)
+
+
 def with_sentence(draft: PlanDraft, on: date) -> PlanDraft:
     """The draft with what its wish says as a whole sentence: the number, where from, where to, by when.
 
@@ -49,7 +57,7 @@ def with_sentence(draft: PlanDraft, on: date) -> PlanDraft:
     if not fitting:
         return draft
     kpi_id = fitting[0].id
-    if kpi_id not in draft.kpi_ids and kpi_id not in {one.kpi_id for one in draft.parked}:
+    if kpi_id not in {one.kpi_id for one in draft.parked}:
         draft = replace(draft.with_number(kpi_id), headline=draft.headline or kpi_id)
     if kpi_id in draft.kpi_ids and not draft.number(kpi_id).target:
         draft = _with_values(draft, kpi_id, said)

@@ -6,7 +6,6 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from kpi_desktop.catalogue.build import domain_kpi
 from kpi_desktop.catalogue.entry import CatalogueKpi
-from kpi_desktop.catalogue.library import load
 from kpi_desktop.catalogue.suggestion import SuggestedTarget, suggested_target
 from kpi_desktop.catalogue.templates import TargetStyle
 from kpi_desktop.domain.kpi import Kind
@@ -55,7 +54,7 @@ class PlannedTarget:
 
 def planned_target(draft: PlanDraft, number: PlannedNumber, on: date) -> PlannedTarget:
     """What is wanted of a KPI so far."""
-    entry = load().kpi(number.kpi_id)
+    entry = draft.catalogue.kpi(number.kpi_id)
     own = _period_basis(draft, entry)
     basis = (number.basis or own) if own else None
     usual = typed(number.usual)

@@ -1,11 +1,12 @@
 """Planning: which KPIs a business follows, for which objective, counted from which inputs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kpi_desktop.catalogue.build import bindings_for, domain_kpi, inputs_for
-from kpi_desktop.catalogue.library import load
+from kpi_desktop.catalogue.library import Catalogue, load
+from kpi_desktop.catalogue.own import OwnNumber, catalogue_with
 from kpi_desktop.catalogue.templates import Template
 from kpi_desktop.domain.change import ActionKind, Change
 from kpi_desktop.domain.decision import Action
@@ -41,6 +42,7 @@ class Plan:
         people: Who enters an input, by the same id.
         targets: Targets of its KPIs; they stand on this objective.
         actions: What to do first, in words.
+        own: Numbers among them that the owner named.
     """
 
     kpi_ids: tuple[str, ...]
@@ -53,6 +55,12 @@ class Plan:
     people: Mapping[str, str] = field(default_factory=dict)
     targets: tuple[TargetDraft, ...] = ()
     actions: tuple[str, ...] = ()
+    own: tuple[OwnNumber, ...] = ()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What knows its KPIs."""
+        return catalogue_with(self.own)
 
 
 def plan_from_template(template_id: str, start: date, title: str = "", due: date | None = None) -> Plan:
@@ -89,7 +97,7 @@ class Planning:
 
     def write(self, plan: Plan) -> None:
         """The writing part of ``adopt``, for use within another action."""
-        _check_known(plan.kpi_ids)
+        _check_known(plan)
         self._put_kpis(plan)
         self._put_inputs(plan)
         objective_id = self._put_objective(plan)
@@ -104,13 +112,13 @@ class Planning:
         known = table.all()
         for kpi_id in plan.kpi_ids:
             if kpi_id not in known:
-                table.put(domain_kpi(load().kpis[kpi_id], FROM_THE_FIRST), len(table.all()))
+                table.put(domain_kpi(plan.catalogue.kpis[kpi_id], FROM_THE_FIRST), len(table.all()))
 
     def _put_inputs(self, plan: Plan) -> None:
         table = InputTable(self._actor.db)
         known = table.all()
         rhythms = {**(_template(plan.template).rhythms if plan.template else {}), **plan.rhythms}
-        for one in inputs_for(plan.kpi_ids, rhythms):
+        for one in inputs_for(plan.kpi_ids, rhythms, plan.catalogue):
             if one.id not in known:
                 table.put(replace(one, owner=plan.people.get(one.id, one.owner)))
         bindings = table.bindings()
@@ -121,7 +129,7 @@ class Planning:
     def _put_objective(self, plan: Plan) -> int:
         table = ObjectiveTable(self._actor.db)
         frame = TimeFrame(plan.start, plan.due or _months_on(plan.start, _DEFAULT_MONTHS))
-        objective_id = table.put(Objective(0, plan.title or _plain_title(plan.kpi_ids), frame))
+        objective_id = table.put(Objective(0, plan.title or _plain_title(plan), frame))
         headline = plan.headline if plan.headline in plan.kpi_ids else plan.kpi_ids[0]
         for position, kpi_id in enumerate(plan.kpi_ids):
             table.put_link(ObjectiveKpi(objective_id, kpi_id, kpi_id == headline, position))
@@ -135,15 +143,15 @@ def _template(template_id: str) -> Template:
     return templates[template_id]
 
 
-def _check_known(kpi_ids: Sequence[str]) -> None:
-    for kpi_id in kpi_ids:
-        if kpi_id not in load().kpis:
+def _check_known(plan: Plan) -> None:
+    for kpi_id in plan.kpi_ids:
+        if kpi_id not in plan.catalogue.kpis:
             raise Problem(ProblemCode.UNKNOWN_KPI, kpi=kpi_id)
 
 
-def _plain_title(kpi_ids: Sequence[str]) -> str:
+def _plain_title(plan: Plan) -> str:
     """What following a number is usually for, where the owner did not say."""
-    return _(load().kpis[kpi_ids[0]].objective_verbs[0]).capitalize()
+    return _(plan.catalogue.kpis[plan.kpi_ids[0]].objective_verbs[0]).capitalize()
 
 
 def _months_on(start: date, months: int) -> date:

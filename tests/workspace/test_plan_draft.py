@@ -256,7 +256,7 @@ def test_a_sentence_never_takes_back_what_was_typed():
     draft = draft.with_answers("no_show_rate", usual="15")
     filled = with_sentence(draft, ON)
     assert (filled.number("no_show_rate").usual, filled.number("no_show_rate").target) == ("15", "8%")
-    assert (filled.months, filled.main) == (3, "covers")
+    assert (filled.months, filled.main) == (3, "no_show_rate")
     own = filled.with_answers("no_show_rate", target="10")
     assert with_sentence(own, ON) == own
     gone = filled.without_number("no_show_rate")

@@ -83,7 +83,7 @@ class ChosenRow(QWidget):
 
     def __init__(self, theme: Theme, draft: PlanDraft, kpi_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kpi_id, self._entry = kpi_id, load().kpi(kpi_id)
+        self._kpi_id, self._entry = kpi_id, draft.catalogue.kpi(kpi_id)
         name = _(self._entry.name)
         self.main = QRadioButton(word(Term.HEADLINE).capitalize())
         self.main.setFont(font(tokens.TINY, tokens.MEDIUM))

@@ -18,7 +18,7 @@ from kpi_desktop.ui.text import label, section
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.plan_inputs import workload
-from kpi_desktop.workspace.plan_proposals import with_first_set, with_sentence
+from kpi_desktop.workspace.plan_proposals import with_first_set, with_sentence, with_wished
 
 _TWO_COLUMNS_FROM = 620
 
@@ -48,7 +48,8 @@ class NumbersPage(PlanPageView):
         self._listen()
 
     def enter(self) -> None:
-        self.change(lambda draft: with_first_set(with_sentence(draft, self._holder.today)))
+        today = self._holder.today
+        self.change(lambda draft: with_wished(with_first_set(with_sentence(draft, today))))
         super().enter()
 
     def first_field(self) -> QWidget:
@@ -72,6 +73,10 @@ class NumbersPage(PlanPageView):
 
     def _listen(self) -> None:
         self.offers.ticked.connect(self._tick)
+        self.offers.named.connect(lambda number: self.change(lambda draft: draft.with_own(number)))
+        self.offers.half_named.connect(
+            lambda text: self.change(lambda draft: replace(draft, half_named=text))
+        )
         self.chosen.removed.connect(lambda kpi_id: self.change(lambda draft: draft.without_number(kpi_id)))
         self.chosen.made_main.connect(
             lambda kpi_id: self.change(lambda draft: replace(draft, headline=kpi_id))

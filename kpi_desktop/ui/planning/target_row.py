@@ -7,7 +7,6 @@ from decimal import Decimal
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from kpi_desktop.catalogue.library import load
 from kpi_desktop.catalogue.templates import TargetStyle
 from kpi_desktop.domain.plan_check import CheckLevel, PlanFinding
 from kpi_desktop.domain.target import Basis, Verb
@@ -56,7 +55,7 @@ class TargetRow(QObject):
 
     def __init__(self, theme: Theme, draft: PlanDraft, kpi_id: str, on: date, parent: QWidget) -> None:
         super().__init__(parent)
-        self.kpi_id, self._entry = kpi_id, load().kpi(kpi_id)
+        self.kpi_id, self._entry = kpi_id, draft.catalogue.kpi(kpi_id)
         name = _(self._entry.name)
         target = planned_target(draft, draft.number(kpi_id), on)
         self.usual = NumberField(_("{name}: usual level").format(name=name), explains=False)
@@ -165,7 +164,7 @@ class TargetRow(QObject):
 
 def _heading(name: str, draft: PlanDraft, kpi_id: str) -> QWidget:
     """The name, and below it what is typed: early sign or result, its unit, its rhythm."""
-    entry = load().kpi(kpi_id)
+    entry = draft.catalogue.kpi(kpi_id)
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, tokens.XS, 0, 0)

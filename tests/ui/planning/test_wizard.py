@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -212,6 +213,49 @@ def test_a_wish_alone_leads_to_numbers(open_wizard: Open):
     wizard.onward.click()
     assert wizard.page is numbers_of(wizard)
     assert "repeat_purchase_rate" in wizard.holder.draft.kpi_ids
+
+
+def test_a_number_of_ones_own_is_named_and_followed_to_its_file(qtbot: QtBot, open_wizard: Open):
+    start = PlanDraft(name="Bloom", currency="EUR", wish="wedding orders", page=1).with_kind("retail")
+    wizard = open_wizard(start)
+    page = numbers_of(wizard)
+    assert page.offers.name_own.text() == "Add “wedding orders” as a number of your own"
+    QTest.mouseClick(page.offers.name_own, Qt.MouseButton.LeftButton)
+    press(Qt.Key.Key_Return)
+    (own,) = wizard.holder.draft.own
+    assert (own.id, own.name) == ("own_wedding_orders", "wedding orders")
+    assert wizard.holder.draft.main == own.id
+    assert page.chosen.rows[own.id].main.isChecked()
+    assert page.offers.form is None
+    go_on(qtbot, wizard, 2)
+    row = targets_of(wizard).rows[own.id]
+    row.usual.edit.setFocus()
+    QTest.keyClicks(row.usual.edit, "6")
+    assert wizard.holder.draft.number(own.id).usual == "6"
+    with qtbot.waitSignal(wizard.finished) as finished:
+        for place in (3, 4):
+            go_on(qtbot, wizard, place)
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with closing(Workspace.open(finished.args[0], clock=clock)) as workspace:
+        snapshot = workspace.queries.snapshot(ON)
+        assert [shot.kpi.name for shot in snapshot.kpis if shot.is_headline] == ["wedding orders"]
+        assert own.id in {one.input.id for one in snapshot.due}
+
+
+def test_a_half_named_number_is_there_again(open_wizard: Open, tmp_path: Path):
+    wizard = open_wizard(a_cafe(1))
+    page = numbers_of(wizard)
+    page.offers.open_form()
+    assert page.offers.form is not None
+    QTest.keyClicks(page.offers.form.name, "cater")
+    wizard.keep_draft()
+    again = numbers_of(open_wizard())
+    assert again.offers.form is not None
+    assert again.offers.form.name.text() == "cater"
+    again.offers.form.name.setFocus()
+    press(Qt.Key.Key_Escape)
+    assert again.offers.form is None
+    assert again.draft.half_named == ""
 
 
 def test_ticks_choose_and_their_cost_is_told(open_wizard: Open):
