@@ -67,6 +67,7 @@ class GapPart:
         expected: and the value it is compared with, over the periods judged; nothing for a rest.
         yardstick: What it is compared with.
         rest: What the part stands for where it is no leaf.
+        is_ratio: Whether the leaf is a ratio over counts, not a count.
     """
 
     amount: Fraction
@@ -77,6 +78,7 @@ class GapPart:
     expected: Fraction | None = None
     yardstick: Yardstick | None = None
     rest: Rest | None = None
+    is_ratio: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,10 @@ def _part(values: KpiValues, tree: GapTree, leaf: Leaf, amount: Fraction) -> Gap
         # Under the name by which it is entered.
         input_ = values.book.inputs[values.book.bindings.resolve(leaf.ref.name, values.on)]
         number_id, name, unit = input_.id, input_.name, input_.unit
-    return GapPart(amount, number_id, name, unit, leaf.actual, leaf.expected, leaf.yardstick)
+    is_ratio = ratio is not None
+    return GapPart(
+        amount, number_id, name, unit, leaf.actual, leaf.expected, leaf.yardstick, is_ratio=is_ratio
+    )
 
 
 def _rest(compared: Sequence[Leaf]) -> Rest:

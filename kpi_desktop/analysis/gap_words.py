@@ -86,7 +86,7 @@ def _part_words(part: GapPart, amount: Decimal, unit: Unit, currency: str) -> st
         _inside(part),
         unit,
         currency,
-        is_count=part.unit is Unit.COUNT,
+        is_count=part.unit is Unit.COUNT and not part.is_ratio,
         is_less=part.actual < part.expected,
     )
 

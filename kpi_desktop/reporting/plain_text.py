@@ -25,15 +25,15 @@ def report_text(report: Report) -> str:
 def _part(part: Part, report: Report) -> Iterator[str]:
     yield _lines([part.title, part.span])
     if part.headline is not None:
-        yield _headline(part.headline)
+        yield _headline(part.headline, "" if part.gap is None else part.gap.message)
     for group in part.groups:
         yield _listed(group.heading, (_row(row, report) for row in group.rows))
 
 
-def _headline(headline: Headline) -> str:
+def _headline(headline: Headline, gap: str) -> str:
     stands = _("{name}: {fact}").format(name=headline.name, fact=headline.value)
     facts = _joined([stands, headline.plan, headline.remaining, headline.status.word])
-    return _lines([facts, *headline.sentences])
+    return _lines([facts, *headline.sentences, gap])
 
 
 def _row(row: Row, report: Report) -> str:

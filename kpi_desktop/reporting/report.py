@@ -1,10 +1,12 @@
 """Report: the printed summary, composed from the snapshot and the charts that the screens show."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.analysis.explain import comparison, reason_sentence
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, ObjectiveSnapshot
+from kpi_desktop.analysis.waterfall import Waterfall
 from kpi_desktop.domain.business import TaxBasis
 from kpi_desktop.domain.kpi import LeadLag
 from kpi_desktop.reporting import kpi_texts as texts
@@ -13,6 +15,7 @@ from kpi_desktop.reporting.missing_texts import missing_texts
 from kpi_desktop.reporting.report_record import (
     Chart,
     Definition,
+    Gap,
     Headline,
     Labels,
     Part,
@@ -31,6 +34,7 @@ def report_of(
     snapshot: BusinessSnapshot,
     charts: Mapping[str, ChartModel],
     sparklines: Mapping[str, ChartModel] | None = None,
+    gaps: Mapping[str, Waterfall] | None = None,
 ) -> Report:
     """The summary of one day, every word and number of it chosen.
 
@@ -38,10 +42,11 @@ def report_of(
         snapshot: The business on that day.
         charts: The large chart of each KPI by its id.
         sparklines: The small chart of each KPI by its id; the newest stretch of the large one where it has none.
+        gaps: Where the distance of a headline to its plan comes from, by its id.
     """
     day = date_text(snapshot.on)
     name = snapshot.business.name
-    parts = _parts(snapshot, charts, {**charts, **(sparklines or {})})
+    parts = _parts(snapshot, charts, {**charts, **(sparklines or {})}, gaps or {})
     return Report(
         title=_("{business}: progress on {day}").format(business=name, day=day),
         business=name,
@@ -58,14 +63,18 @@ def report_of(
 
 
 def _parts(
-    snapshot: BusinessSnapshot, charts: Mapping[str, ChartModel], sparklines: Mapping[str, ChartModel]
+    snapshot: BusinessSnapshot,
+    charts: Mapping[str, ChartModel],
+    sparklines: Mapping[str, ChartModel],
+    gaps: Mapping[str, Waterfall],
 ) -> list[Part]:
     """Open objectives in the owner's order, then the numbers that serve none."""
     parts = []
     for objective in snapshot.objectives:
         kpis = [kpi for kpi in snapshot.kpis if kpi.objective_id == objective.objective.id]
         if kpis and objective.objective.closed_on is None:
-            parts.append(_part(objective, kpis, snapshot, charts, sparklines))
+            part = _part(objective, kpis, snapshot, charts, sparklines)
+            parts.append(replace(part, gap=_gap(kpis, gaps)))
     if metrics := [kpi for kpi in snapshot.kpis if kpi.objective_id is None]:
         parts.append(_part(None, metrics, snapshot, charts, sparklines))
     return parts
@@ -87,6 +96,11 @@ def _part(
         groups=tuple(_groups(kpis, snapshot, sparklines)),
         charts=tuple(_charts(kpis, charts)),
     )
+
+
+def _gap(kpis: Sequence[KpiSnapshot], gaps: Mapping[str, Waterfall]) -> Gap | None:
+    model = next((gaps[kpi.kpi.id] for kpi in kpis if kpi.is_headline and kpi.kpi.id in gaps), None)
+    return None if model is None else Gap(model.title, model.message, model.note, model)
 
 
 def _headline(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Headline:

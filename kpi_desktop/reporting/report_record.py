@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kpi_desktop.analysis.chart_model import ChartModel
+from kpi_desktop.analysis.waterfall import Waterfall
 from kpi_desktop.domain.judgement import Status
 
 
@@ -94,6 +95,23 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Where the distance between a headline and its plan comes from.
+
+    Attributes:
+        title: Its heading.
+        message: The distance and its parts in one sentence.
+        note: What the parts are compared with.
+        model: The same as bars.
+    """
+
+    title: str
+    message: str
+    note: str
+    model: Waterfall
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One objective, or the numbers that serve none.
 
@@ -103,6 +121,7 @@ class Part:
         headline: Its headline number, if it has one.
         groups: All its numbers.
         charts: A chart each.
+        gap: Where the headline's distance to its plan comes from, where it is behind and that can be told.
     """
 
     title: str
@@ -110,6 +129,7 @@ class Part:
     headline: Headline | None
     groups: tuple[RowGroup, ...]
     charts: tuple[Chart, ...]
+    gap: Gap | None = None
 
 
 @dataclass(frozen=True, slots=True)

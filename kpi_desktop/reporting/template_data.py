@@ -6,9 +6,10 @@ from dataclasses import asdict, dataclass
 
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.reporting.ink import status_colour
-from kpi_desktop.reporting.report_record import Chart, Part, Report
+from kpi_desktop.reporting.report_record import Chart, Gap, Part, Report
 from kpi_desktop.reporting.shapes import status_svg
 from kpi_desktop.reporting.svg_chart import chart_svg
+from kpi_desktop.reporting.waterfall_svg import waterfall_svg
 from kpi_desktop.wording.pseudo import PSEUDO
 
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
@@ -76,6 +77,17 @@ def _part(part: Part, density: Density) -> dict[str, object]:
         "headline": asdict(part.headline) if part.headline else None,
         "groups": [asdict(group) for group in part.groups],
         "charts": [_chart(chart, density) for chart in part.charts],
+        "gap": _gap(part.gap) if part.gap else None,
+    }
+
+
+def _gap(gap: Gap) -> dict[str, object]:
+    return {
+        "title": gap.title,
+        "message": gap.message,
+        "note": gap.note,
+        "alternative": gap.model.alternative,
+        "svg": waterfall_svg(gap.model, _WIDE),
     }
 
 

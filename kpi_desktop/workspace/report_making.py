@@ -8,7 +8,9 @@ from enum import StrEnum
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.analysis.charts import chart_of, sparkline_of
+from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.take import take
+from kpi_desktop.analysis.waterfall import headline_gaps
 from kpi_desktop.reporting.plain_text import report_text
 from kpi_desktop.reporting.report import report_of
 from kpi_desktop.reporting.report_record import Part, Report
@@ -97,13 +99,14 @@ def usual_choices(audience: Audience) -> ReportChoices:
 def compose(request: ReportRequest) -> tuple[Report, tuple[ChartModel, ...]]:
     """The summary for its reader, with the charts that belong to it."""
     book, on, choices = request.book, request.on, request.choices
-    snapshot = take(book, on)
+    values = KpiValues(book, on)
+    snapshot = take(book, on, values=values)
     charts = {kpi.kpi.id: chart_of(book, kpi, on) for kpi in snapshot.kpis}
     if not choices.has_decisions:
         # A pin whose decision is not listed would only raise a question.
         charts = {kpi_id: replace(chart, marks=()) for kpi_id, chart in charts.items()}
     small = {kpi.kpi.id: sparkline_of(book, kpi, on) for kpi in snapshot.kpis}
-    whole = report_of(snapshot, charts, small)
+    whole = report_of(snapshot, charts, small, headline_gaps(values, snapshot))
     return _for_reader(whole, choices), tuple(charts.values())
 
 
@@ -141,4 +144,4 @@ def _for_reader(report: Report, choices: ReportChoices) -> Report:
 
 
 def _part(part: Part, choices: ReportChoices) -> Part:
-    return part if choices.has_charts else replace(part, charts=())
+    return part if choices.has_charts else replace(part, charts=(), gap=None)

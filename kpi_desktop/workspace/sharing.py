@@ -47,6 +47,8 @@ class Sharing:
             Problem: ``REPORT_FAILED``, ``FOLDER_MISSING``, ``FOLDER_NOT_WRITABLE`` or ``DISK_FULL``.
         """
         # Typesetting is loaded by whoever makes a summary, which is never the start of the window.
+        from kpi_desktop.analysis.kpi_value import KpiValues
+        from kpi_desktop.analysis.waterfall import headline_gaps
         from kpi_desktop.reporting.pdf import write_report
         from kpi_desktop.reporting.report import report_of
 
@@ -57,7 +59,8 @@ class Sharing:
             for kpi_id, chart in self._queries.charts(book, snapshot).items()
         }
         small = self._queries.sparklines(book, snapshot)
-        return write_report(report_of(snapshot, charts, small), path, paper)
+        gaps = headline_gaps(KpiValues(book, on), snapshot)
+        return write_report(report_of(snapshot, charts, small, gaps), path, paper)
 
     def request(self, on: date, choices: "ReportChoices", paper: str = "a4") -> "ReportRequest":
         """What a summary for one reader is made from, read of the file; ``report_making`` makes it beside the window.
