@@ -37,7 +37,7 @@ class Parts:
     """The tables that are read.
 
     Attributes:
-        tables: At least one; with a question, those that could be meant.
+        tables: At least one; with a question, those that could be meant, the largest first.
         sheets: All sheets of a workbook, for look-ups.
         question: What must be asked.
         candidates: With a question, all tables that could be meant.

@@ -21,6 +21,7 @@ from kpi_desktop.importing.shape_frame import Piece, Shape, shape_of
 from kpi_desktop.importing.source import Progress
 from kpi_desktop.importing.table_frame import Column
 from kpi_desktop.importing.title_period import stretch_of
+from kpi_desktop.importing.when import find_when
 
 
 def plan_of(
@@ -33,10 +34,10 @@ def plan_of(
     if parts.question is not None:
         return ImportPlan(
             file,
-            _understood(parts, None, request),
+            _understood(replace(parts, tables=parts.tables[:1]), None, request),
             RowTally(),
             profile,
-            (parts.question,),
+            (parts.question, *_period_question(parts, request)),
             known_batches=known_ids,
         )
     shape = shape_of(parts.tables, choices, request, progress)
@@ -62,6 +63,15 @@ def plan_of(
         shape.doubts,
     )
     return planner.plan(understood, shape.axes.when.stretch, decided.dates)
+
+
+def _period_question(parts: Parts, request: ImportRequest) -> list[Question]:
+    """The period, where it must be asked whichever table is meant."""
+    if request.profile.date is not None:
+        return []
+    found = [find_when(request, part.layout).question for part in parts.tables]
+    needed = [question for question in found if question is not None and question.slot is Slot.PERIOD]
+    return needed[:1] if len(needed) == len(found) else []
 
 
 @dataclass(frozen=True)

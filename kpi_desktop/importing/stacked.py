@@ -13,8 +13,10 @@ from kpi_desktop.importing.language import LineRange
 from kpi_desktop.importing.layout import Layout, Record, delimiter_of, find_layout, lines_in, records_of
 from kpi_desktop.importing.source import TextSource
 
-_SHARE = 5
-"""A table that has less than one in so many of the cells of the largest is a remark beside it."""
+_SHARE, _FEW = 5, 8
+"""A table that has less than one in so many of the rows of the longest is a remark beside it, and so are a few pairs of
+cells beside a wider one.
+"""
 
 
 def stacked_tables(source: TextSource, header: int | None = None) -> tuple[Layout, ...]:
@@ -39,9 +41,13 @@ def stacked_tables(source: TextSource, header: int | None = None) -> tuple[Layou
 
 def large_ones(tables: Sequence[Layout]) -> tuple[Layout, ...]:
     """Tables that are no mere remarks beside the largest of them."""
-    sizes = [_cells(table) for table in tables]
+    longest = max((len(table.sample) for table in tables), default=0)
+    widest = max((table.width for table in tables), default=0)
     return tuple(
-        table for table, size in zip(tables, sizes, strict=True) if size * _SHARE >= max(sizes, default=0)
+        table
+        for table in tables
+        if len(table.sample) * _SHARE >= longest
+        and not (table.width == 2 < widest and len(table.sample) < _FEW)
     )
 
 
@@ -78,11 +84,6 @@ def within(records: Iterable[Record], border: Border) -> Iterator[Record]:
             return
         after_blank = record.is_blank
         yield record
-
-
-def _cells(table: Layout) -> int:
-    rows = sum(1 for _ in within(table.sample, border_of_rows(table.names, table.sample)))
-    return rows * table.width
 
 
 def _stretches(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
