@@ -8,17 +8,13 @@ Source: docs/metrics.md, "Usual range".
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from math import exp, log
-from typing import NamedTuple
 
+from kpi_desktop.analysis.headline_limits import Stretch, headline_scale
 from kpi_desktop.analysis.range_guards import Guards, guards_of
 from kpi_desktop.analysis.season import Season
 from kpi_desktop.analysis.usual_range import RangeState, UsualRange, trusted_to
-from kpi_desktop.analysis.xmr import Limits, Reading, Readings, limits_of
+from kpi_desktop.analysis.xmr import Reading
 from kpi_desktop.analysis.xmr_rules import RUN, Side, newest_run
-
-MOST_SKEWED = 1.0
-"""Skewness from which a number that is always above zero is judged on the log scale."""
 
 
 class HeadlineKind(StrEnum):
@@ -57,23 +53,6 @@ class Headline:
     upper: Fraction | None = None
     is_log: bool = False
     count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Values that one set of locked limits judges.
-
-    Attributes:
-        values: Values of the stretch, oldest first.
-        limits: The locked limits.
-        behind: The place, within the stretch, after the values that the limits rest on.
-        place: Place of its first value in the series.
-    """
-
-    values: Readings
-    limits: Limits
-    behind: int
-    place: int = 0
 
 
 def headlines(found: UsualRange) -> tuple[Headline, ...]:
@@ -117,26 +96,9 @@ def _is_trusted(headline: Headline, guards: Guards) -> bool:
     return guards.trusts_runs if headline.kind is HeadlineKind.SHIFT else not guards.carries_over
 
 
-class _Scale(NamedTuple):
-    """Centre and headline limits; a limit is nothing where no value can lie beyond it."""
-
-    centre: Fraction
-    lower: Fraction | None
-    upper: Fraction | None
-    is_log: bool
-
-    def side(self, value: Reading | None) -> Side | None:
-        """On which side a value lies outside."""
-        if value is None:
-            return None
-        if self.upper is not None and value > self.upper:
-            return Side.HIGH
-        return Side.LOW if self.lower is not None and value < self.lower else None
-
-
 def _unusual(stretch: Stretch, latest: Reading) -> Headline | None:
     """The newest value outside the centre ± (1 + 4 ÷ n) × 2.66 mean moving ranges."""
-    scale = _scale(stretch)
+    scale = headline_scale(stretch)
     side = scale.side(latest)
     if side is None:
         return None
@@ -166,41 +128,3 @@ def _shift(stretch: Stretch) -> Headline | None:
         return None
     first, last = stretch.place + places[0], stretch.place + places[-1]
     return Headline(HeadlineKind.SHIFT, side, first, last, level, limits.centre, count=limits.count)
-
-
-def _scale(stretch: Stretch) -> _Scale:
-    bounds, logs = stretch.limits.bounds, _logs(stretch)
-    centre, low, high = _reach(stretch.limits) if logs is None else _log_reach(logs)
-    lower = low if bounds.floor is None or low > bounds.floor else None
-    upper = high if bounds.ceiling is None or high < bounds.ceiling else None
-    return _Scale(centre, lower, upper, logs is not None)
-
-
-def _reach(limits: Limits) -> tuple[Fraction, Fraction, Fraction]:
-    """Centre and limits, the wider the fewer values are behind them."""
-    reach = (1 + Fraction(4, limits.count)) * limits.half_width
-    return limits.centre, limits.centre - reach, limits.centre + reach
-
-
-def _logs(stretch: Stretch) -> list[Fraction | None] | None:
-    """Logarithms of the values behind the limits where the values so far are positive and skewed."""
-    before = [float(one) for one in stretch.values[:-1] if one is not None]
-    if min(before) <= 0 or (stretch.values[-1] or 0) <= 0 or _skewness(before) <= MOST_SKEWED:
-        return None
-    return [None if one is None else Fraction(log(one)) for one in stretch.values[: stretch.behind]]
-
-
-def _log_reach(logs: Readings) -> tuple[Fraction, Fraction, Fraction]:
-    """Centre and headline limits found on the log scale, back in the number's unit."""
-    limits = limits_of(logs)
-    if limits is None:
-        raise ValueError("limits were locked on values without a pair")
-    centre, low, high = (Fraction(exp(one)) for one in _reach(limits))
-    return centre, low, high
-
-
-def _skewness(values: list[float]) -> float:
-    mean = sum(values) / len(values)
-    square = sum((one - mean) ** 2 for one in values) / len(values)
-    cube = sum((one - mean) ** 3 for one in values) / len(values)
-    return cube / square**1.5 if square else 0.0

@@ -12,16 +12,14 @@ from enum import StrEnum
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from kpi_desktop.analysis.prewhitening import changes, prewhitened, without_harmonics
 from kpi_desktop.analysis.range_guards import autocorrelation
 from kpi_desktop.analysis.season import SEASONS
 from kpi_desktop.analysis.xmr import Reading, Readings
 from kpi_desktop.domain.period import Grain
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Series = NDArray[np.float64]
+    from kpi_desktop.analysis.prewhitening import Series
 
 FEWEST, FEWEST_WEEKS, FEWEST_SEASONAL = 24, 26, 36
 MOST_STEPS = 6
@@ -91,11 +89,11 @@ def link_between(
     needed = FEWEST_WEEKS if grain is Grain.WEEK else FEWEST
     if len(pairs) < needed:
         return Link(LinkState.TOO_FEW, len(pairs), needed - len(pairs))
-    first, second = _changes(pairs)
+    first, second = changes(pairs)
     season = SEASONS[grain]
     if len(pairs) < FEWEST_SEASONAL and (_is_seasonal(first, season) or _is_seasonal(second, season)):
         return Link(LinkState.TOO_FEW, len(pairs), FEWEST_SEASONAL - len(pairs))
-    filtered = _prewhitened(_without_harmonics(first, season), _without_harmonics(second, season))
+    filtered = prewhitened(without_harmonics(first, season), without_harmonics(second, season))
     if filtered is None:
         return Link(LinkState.NOT_CLEAR, len(pairs))
     x, y = filtered
@@ -150,78 +148,10 @@ def _holds_in_halves(x: "Series", y: "Series", steps: int) -> bool:
     return bool(early > 0 and late > 0)
 
 
-def _prewhitened(x: "Series", y: "Series") -> tuple["Series", "Series"] | None:
-    """Both filtered by the echo of the first; nothing where one of them does not vary."""
-    import numpy as np
-
-    x, y = x - x.mean(), y - y.mean()
-    echo = _echo(x)
-    order = len(echo)
-    filtered = tuple(
-        one[order:]
-        - sum((echo[back] * one[order - back - 1 : len(one) - back - 1] for back in range(order)), 0.0)
-        for one in (x, y)
-    )
-    scales = [float(np.abs(one).max()) for one in (x, y)]
-    if any(
-        float(one.std()) <= 1e-9 * scale or not scale for one, scale in zip(filtered, scales, strict=True)
-    ):
-        return None
-    return filtered[0], filtered[1]
-
-
-def _echo(x: "Series") -> "Series":
-    """Coefficients of an autoregression of order 0 to 2, the order by AICc on the same values."""
-    import numpy as np
-
-    past = np.stack([x[1:-1], x[:-2]], axis=1)
-    count, best = len(past), np.inf
-    chosen = x[:0]
-    for order in range(3):
-        fitted = _fitted(past[:, :order], x[2:])
-        rest = x[2:] - past[:, :order] @ fitted
-        free = order + 1
-        score = count * np.log(max(float(rest @ rest) / count, 1e-300))
-        score += 2 * free + 2 * free * (free + 1) / (count - free - 1)
-        if score < best:
-            best, chosen = score, fitted
-    return chosen
-
-
-def _without_harmonics(series: "Series", season: int) -> "Series":
-    """The rest after regression on two waves a season, from two seasons on."""
-    import numpy as np
-
-    if season < 3 or len(series) + 1 < 2 * season:
-        return series
-    angles = 2 * np.pi * np.arange(len(series)) / season
-    waves = [wave(times * angles) for times in (1, 2) for wave in (np.sin, np.cos)]
-    design = np.stack([np.ones_like(angles), *waves], axis=1)
-    return series - design @ _fitted(design, series)
-
-
-def _fitted(design: "Series", series: "Series") -> "Series":
-    """Coefficients of the columns by least squares."""
-    import numpy as np
-
-    return np.asarray(np.linalg.lstsq(design, series, rcond=None)[0], dtype=np.float64)
-
-
 def _is_seasonal(series: "Series", season: int) -> bool:
     if season < 2 or len(series) < 2 * season - 1:
         return False
     return autocorrelation(series.tolist(), season) > _SEASONAL / sqrt(len(series))
-
-
-def _changes(pairs: list[tuple[Reading, Reading]]) -> tuple["Series", "Series"]:
-    """Differences from period to period, of logarithms where all values are above zero."""
-    import numpy as np
-
-    both = np.array([[float(one), float(other)] for one, other in pairs]).T
-    if both.min() > 0:
-        both = np.log(both)
-    first, second = np.diff(both, axis=1)
-    return first, second
 
 
 def _longest_run(leading: Readings, lagging: Readings) -> list[tuple[Reading, Reading]]:
