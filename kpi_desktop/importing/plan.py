@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from kpi_desktop.domain.import_plan import ImportPlan
-from kpi_desktop.importing.choices import read_choices
+from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.importing.choices import Choices, read_choices
 from kpi_desktop.importing.known import Known
-from kpi_desktop.importing.parts import read_parts
+from kpi_desktop.importing.parts import Parts, read_parts
 from kpi_desktop.importing.request import ImportRequest
 from kpi_desktop.importing.source import Progress
 
@@ -29,11 +30,40 @@ def read_plan(
     """
     choices = read_choices(request)
     parts = read_parts(path, request, choices, progress)
-    if not choices.specs:
-        from kpi_desktop.importing.proposing import proposed
+    if choices.specs:
+        return _planned(parts, choices, request, known, progress)
+    from kpi_desktop.importing.proposing import proposed
 
-        parts, request = proposed(parts, request)
-        choices = read_choices(request)
+    chosen, proposal = proposed(parts, request)
+    try:
+        return _planned(chosen, read_choices(proposal), proposal, known, progress)
+    except Problem as problem:
+        if not proposal.profile.maps or problem.code not in _NOT_AS_PROPOSED:
+            raise
+    # What was proposed does not fit all rows: the owner says what the columns mean.
+    return _planned(parts, choices, request, known, progress)
+
+
+def _planned(
+    parts: Parts,
+    choices: Choices,
+    request: ImportRequest,
+    known: Known | None,
+    progress: Progress | None,
+) -> ImportPlan:
     from kpi_desktop.importing.plan_frame import plan_of
 
     return plan_of(parts, choices, request, known or Known(), progress)
+
+
+_NOT_AS_PROPOSED = frozenset(
+    {
+        ProblemCode.IMPORT_VALUE_TWICE,
+        ProblemCode.IMPORT_NOTHING_USABLE,
+        ProblemCode.IMPORT_UNKNOWN_COLUMN,
+        ProblemCode.IMPORT_COLUMN_TWICE,
+        ProblemCode.IMPORT_SPEC_UNREADABLE,
+        ProblemCode.IMPORT_NO_DATE_COLUMN,
+        ProblemCode.UNKNOWN_INPUT,
+    }
+)

@@ -16,6 +16,7 @@ from kpi_desktop.importing.look_up_frame import LookUp
 from kpi_desktop.importing.map_questions import map_questions
 from kpi_desktop.importing.parts import Parts
 from kpi_desktop.importing.planner_frame import Planner
+from kpi_desktop.importing.proving_frame import proven
 from kpi_desktop.importing.request import ImportRequest
 from kpi_desktop.importing.shape_frame import Piece, Shape, shape_of
 from kpi_desktop.importing.source import Progress
@@ -41,6 +42,9 @@ def plan_of(
             known_batches=known_ids,
         )
     shape = shape_of(parts.tables, choices, request, progress)
+    if request.recognition.maps:
+        shape = replace(shape, choices=proven(shape.choices, shape))
+        choices = shape.choices
     decided = _decide(shape, request)
     found = (decided.question, decided.decimals.question, *map_questions(choices, request.recognition, first))
     questions = tuple(question for question in found if question is not None)

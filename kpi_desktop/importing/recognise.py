@@ -7,6 +7,7 @@ from kpi_desktop.importing.look import Look
 from kpi_desktop.importing.recognise_measures import Own
 from kpi_desktop.importing.recognise_sales import recognise_lines, recognise_sales
 from kpi_desktop.importing.recognise_source import recognise_source
+from kpi_desktop.importing.recognise_stated import of_actuals, scaled
 from kpi_desktop.importing.recognise_statement import recognise_statement
 from kpi_desktop.importing.recognise_wide import recognise_wide
 from kpi_desktop.importing.recognise_work import recognise_deals, recognise_survey, recognise_time_sheet
@@ -41,7 +42,7 @@ def recognise(sample: Sample, own: Own, currency: str = "") -> Recognition:
     source = recognise_source(look, own, currency)
     if source is not None and source.says_something:
         return source
-    found = _by_kind(look, own)
+    found = scaled(of_actuals(_by_kind(look, own), look), look, own)
     return found if source is None else _of_source(found, source)
 
 

@@ -9,6 +9,7 @@ from kpi_desktop.importing.look import Look, only
 from kpi_desktop.importing.month_names import month_of
 from kpi_desktop.importing.sample import SampleColumn
 
+_STARTS, _ENDS = re.compile(r"start", re.IGNORECASE), re.compile(r"\bends?\b", re.IGNORECASE)
 _COUNTER = re.compile(r"nth (?:day|week|month)|(?:day|week|month) (?:index|number|no)", re.IGNORECASE)
 
 
@@ -24,6 +25,8 @@ def date_of(look: Look, role: str = "date") -> str | None:
         return _counter(look) or _year_and_month(look)
     if len(dates) == 1:
         return dates[0].ref
+    if look.is_of_adverts and _are_stretches(dates, look):
+        return None
     wanted = look.named(role, dates)
     found = only(wanted) or _fullest(wanted, look)
     if found is not None:
@@ -43,6 +46,16 @@ def booking_date_of(look: Look) -> str | None:
         return found
     pairs = zip(*(look.texts(one) for one in dates), strict=True)
     return dates[0].ref if all(_month(one) == _month(two) for one, two in pairs) else None
+
+
+def _are_stretches(dates: Sequence[SampleColumn], look: Look) -> bool:
+    """Whether two dates say where a row begins and ends, which is not in one month."""
+    ends = [one for one in dates if _ENDS.search(one.name)]
+    starts = [one for one in dates if _STARTS.search(one.name)]
+    if len(ends) != 1 or len(starts) != 1:
+        return False
+    pairs = zip(look.texts(starts[0]), look.texts(ends[0]), strict=True)
+    return any(_month(one) != _month(two) for one, two in pairs)
 
 
 def _fullest(dates: Sequence[SampleColumn], look: Look) -> SampleColumn | None:

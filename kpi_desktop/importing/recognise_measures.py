@@ -66,6 +66,8 @@ def spec_of(target: Input, column: SampleColumn, look: Look) -> str | None:
     if target.rule not in (RollUp.SUM, RollUp.REMEASURE):
         return None
     numbers = [number for number in look.numbers(column) if number]
+    if target.id in _TAKEN_OFF and numbers and all(abs(number) <= 1 for number in numbers):
+        return None  # shares, not money
     is_below = target.id in _TAKEN_OFF and bool(numbers) and all(number < 0 for number in numbers)
     return f"{target.id}=sum({'-' if is_below else ''}{column.ref})"
 
@@ -96,7 +98,7 @@ def counted_orders(look: Look, own: Own, amount: str | None) -> list[str]:
     target, ids = first_of(ORDERS, own), order_ids(look)
     if ids is None:
         return []
-    beginnings = _beginnings(look.texts(ids) if look.rows else [])
+    beginnings = beginnings_of(look.texts(ids) if look.rows else [])
     if not beginnings:
         return [] if target is None else [f"{target.id}=distinct({ids.ref})"]
     tests = [f"startswith({ids.ref}, {quoted(letters)})" for letters in beginnings]
@@ -112,12 +114,19 @@ def counted_orders(look: Look, own: Own, amount: str | None) -> list[str]:
     return maps
 
 
-def product_of(look: Look) -> str | None:
-    """Quantity times price, where one column of each stands."""
-    quantity, price = only(look.named("quantity", look.figures)), only(look.named("unit_price", look.figures))
-    if quantity is None or price is None:
-        return None
-    return f"{quantity.ref}*{price.ref}"
+def beginnings_of(texts: Sequence[str]) -> tuple[str, ...]:
+    """Letters before the figures of a few ids, such as the C of cancelled invoices."""
+    found: dict[str, int] = {}
+    for text in texts:
+        match = _BEFORE_FIGURE.fullmatch(text)
+        letters = match[1] if match else ""
+        found[letters] = found.get(letters, 0) + 1
+    few = [
+        letters for letters, count in found.items() if letters and count * _FEWEST_BEGINNINGS >= len(texts)
+    ]
+    if "" not in found or found[""] * 2 < len(texts) or len(few) > _MOST_BEGINNINGS:
+        return ()
+    return tuple(few)
 
 
 _ID_STEMS = tuple(
@@ -198,21 +207,6 @@ def _is_id(column: SampleColumn, look: Look) -> bool:
     ):
         return False
     return not any(re.search(r"[.,]\d{1,2}$", text) for text in column.values)
-
-
-def _beginnings(texts: Sequence[str]) -> tuple[str, ...]:
-    """Letters before the figures of a few ids, such as the C of cancelled invoices."""
-    found: dict[str, int] = {}
-    for text in texts:
-        match = _BEFORE_FIGURE.fullmatch(text)
-        letters = match[1] if match else ""
-        found[letters] = found.get(letters, 0) + 1
-    few = [
-        letters for letters, count in found.items() if letters and count * _FEWEST_BEGINNINGS >= len(texts)
-    ]
-    if "" not in found or found[""] * 2 < len(texts) or len(few) > _MOST_BEGINNINGS:
-        return ()
-    return tuple(few)
 
 
 def _take_off(look: Look, ids: SampleColumn, beginnings: Sequence[str]) -> bool:

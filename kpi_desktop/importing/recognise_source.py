@@ -8,7 +8,7 @@ from kpi_desktop.importing.currencies import code_of
 from kpi_desktop.importing.look import Look, only
 from kpi_desktop.importing.recognise_dates import date_of
 from kpi_desktop.importing.recognise_measures import ORDERS, SALES, Own
-from kpi_desktop.importing.recognition import Recognition, Renamed
+from kpi_desktop.importing.recognition import Recognition, Renamed, Rivals
 from kpi_desktop.importing.sample import ColumnKind, SampleColumn
 from kpi_desktop.importing.sources import (
     ReadyMap,
@@ -34,15 +34,21 @@ def recognise_source(look: Look, own: Own, currency: str) -> Recognition | None:
         return None
     here = _columns(source, look)
     maps: dict[str, str] = {}
+    rivals: dict[str, Rivals] = {}
     for ready in source.maps:
         target = _target(ready, own)
-        fits = all(name in here for name in ready.columns)
-        if target is None or target.id in maps or not fits or not _is_in(ready, here, look, currency):
+        if (
+            target is None
+            or target.id in maps
+            or target.id in rivals
+            or not _fits(ready, here, look, currency)
+        ):
             continue
-        refs = {name: here[name].ref for name in ready.columns}
-        maps[target.id] = (
-            f"{target.id}={_turned(ready, here, look, with_columns(ready.text.partition('=')[2].strip(), refs))}"
-        )
+        specs = _specs(ready, target, here, look)
+        if len(specs) > 1:
+            rivals[target.id] = Rivals(target.id, specs)
+        else:
+            maps[target.id] = specs[0]
     used = {name for ready in source.maps for name in ready.columns} | set(source.date)
     renamed = tuple(
         Renamed(name, column.name)
@@ -57,6 +63,7 @@ def recognise_source(look: Look, own: Own, currency: str) -> Recognition | None:
         date or date_of(look),
         tuple(maps.values()),
         _keep(source, here) if maps else (),
+        rivals=tuple(rivals.values()),
         renamed=renamed,
     )
 
@@ -119,12 +126,27 @@ def _target(ready: ReadyMap, own: Own) -> Input | None:
     return next((own[name] for name in group if name in own), None)
 
 
-def _is_in(ready: ReadyMap, here: Mapping[str, SampleColumn], look: Look, currency: str) -> bool:
-    """Whether the amounts of a map are in the currency of the business."""
+def _fits(ready: ReadyMap, here: Mapping[str, SampleColumn], look: Look, currency: str) -> bool:
+    """Whether the columns of a map are there, its amounts in the currency of the business, its rows of one kind."""
+    if not all(name in here for name in ready.columns):
+        return False
+    alike = here.get(ready.alike)
+    if alike is not None and len(set(look.filled(alike))) > 1:
+        return False
     if not ready.currency:
         return True
     column = here.get(ready.currency)
     return column is not None and {code_of(text) for text in look.filled(column)} == {currency}
+
+
+def _specs(ready: ReadyMap, target: Input, here: Mapping[str, SampleColumn], look: Look) -> tuple[str, ...]:
+    """What an input takes, or may take, in the words of this file."""
+    refs = {name: column.ref for name, column in here.items()}
+    texts = [ready.text]
+    if ready.other and all(name in here for name in columns_in(ready.other)):
+        texts.append(ready.other)
+    taken = [with_columns(text.partition("=")[2].strip(), refs) for text in texts]
+    return tuple(f"{target.id}={_turned(ready, here, look, text)}" for text in taken)
 
 
 def _turned(ready: ReadyMap, here: Mapping[str, SampleColumn], look: Look, text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kpi_desktop.importing.flows import flows_of_words
 from kpi_desktop.importing.look import Look, among_labels, only, quoted
 from kpi_desktop.importing.recognise_dates import booking_date_of
-from kpi_desktop.importing.recognise_measures import SALES, Own, first_of
+from kpi_desktop.importing.recognise_measures import SALES, Own, first_of, order_ids
 from kpi_desktop.importing.recognition import Recognition, Rivals
 from kpi_desktop.importing.sample import ColumnKind, SampleColumn
 
@@ -26,7 +26,7 @@ def recognise_statement(look: Look, own: Own) -> Recognition:
         return Recognition()
     balance = _balance(look, amount)
     maps, rivals = _of_pair(look, pair, own) if pair else _of_amount(look, amount, balance, own)
-    if balance is not None and "cash_balance" in own and maps:
+    if balance is not None and "cash_balance" in own:
         maps.append(f"cash_balance=value({balance.ref})")
     keep = tuple(
         f"{column.ref} != {quoted(text)}"
@@ -66,9 +66,11 @@ def _amount(look: Look) -> SampleColumn | None:
         found = only(look.named("amount", look.figures))
         if found is None or not _has_remarks(look):
             return None
-        has_side = look.named("balance") or _flow_words(look)
-        is_of_orders = look.named("order_id") and not found.has_negatives
-        return found if found.has_negatives or has_side or not (is_of_orders or look.named("goods")) else None
+        if look.named("balance") or _flow_words(look):
+            return found
+        if order_ids(look) is not None or (look.named("goods") and not found.has_negatives):
+            return None
+        return found
     money = [one for one in look.figures if _has_cents(one)]
     signed = [one for one in money if one.has_negatives]
     return (only(signed) or only(money)) if _has_remarks(look) else None

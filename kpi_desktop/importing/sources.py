@@ -19,10 +19,14 @@ class ReadyMap:
     Attributes:
         text: The specification, columns by their usual names.
         currency: The column that must name the business's currency for it to count; empty for any.
+        alike: The column that must hold one value alone, because rows of others count something else; empty for none.
+        other: What it may take instead, with other numbers: then the owner is asked.
     """
 
     text: str
     currency: str = ""
+    alike: str = ""
+    other: str = ""
 
     @property
     def input_id(self) -> str:
@@ -87,10 +91,10 @@ def with_columns(text: str, refs: Mapping[str, str]) -> str:
 
 def usual_columns(source: ReadySource) -> Iterable[str]:
     """Usual names of all columns that a source's choices name."""
-    texts = [*(one.text for one in source.maps), *source.keep]
+    texts = [*(one.text for one in source.maps), *(one.other for one in source.maps), *source.keep]
     named = [name for text in texts for name in columns_in(text)]
-    currencies = [one.currency for one in source.maps if one.currency]
-    return dict.fromkeys([*source.date, *named, *currencies])
+    beside = [name for one in source.maps for name in (one.currency, one.alike) if name]
+    return dict.fromkeys([*source.date, *named, *beside])
 
 
 def _source(said: Mapping[str, Any]) -> ReadySource:
@@ -106,4 +110,6 @@ def _source(said: Mapping[str, Any]) -> ReadySource:
 
 
 def _map(said: str | Mapping[str, str]) -> ReadyMap:
-    return ReadyMap(said) if isinstance(said, str) else ReadyMap(said["map"], said.get("currency", ""))
+    if isinstance(said, str):
+        return ReadyMap(said)
+    return ReadyMap(said["map"], said.get("currency", ""), said.get("alike", ""), said.get("or", ""))

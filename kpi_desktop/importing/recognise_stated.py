@@ -1,0 +1,60 @@
+"""Recognised statements about figures: plans beside actual results, and amounts in thousands."""
+
+import re
+from dataclasses import replace
+
+from kpi_desktop.importing.look import Look, one_of
+from kpi_desktop.importing.recognise_measures import Own
+from kpi_desktop.importing.recognition import Recognition, Rivals
+from kpi_desktop.importing.sample import ColumnKind
+from kpi_desktop.importing.words import folded
+
+_ACTUAL = re.compile(
+    r"(?:actuals?|ist|real|reel|realise|effettivo|consuntivo|realizado|werkelijk|faktisk|result)(?:\b.*)?"
+)
+_PLANNED = re.compile(
+    r"(?:budget|plan|planned|forecast|target|goal|soll|ziel|prognose|objectif|prevision|presupuesto|objetivo|meta"
+    r"|obiettivo|previsione|orcamento|begroting|doel|mal)(?:\b.*)?"
+)
+_THOUSANDS = re.compile(
+    r"\b(?:in )?thousands\b|(?<!\d)['’`]?000s\b|['’`]000\b|\btsd\b|\bteur\b|\bin tausend\b|\bmilliers\b"
+    r"|\bk ?(?:€|eur|\$|usd|£|gbp|chf)(?!\w)|(?:€|\$|£) ?k\b|\bmiles de\b|\bmigliaia\b|\bmilhares\b|\bduizend(?:en)?\b"
+)
+_MILLIONS = re.compile(
+    r"\b(?:in )?millions\b|\bmio\b|\bin millionen\b|\bmillones\b|\bmilioni\b|\bmilhoes\b|\bmiljoen\b"
+)
+
+
+def of_actuals(found: Recognition, look: Look) -> Recognition:
+    """A recognition that leaves out plans where one column tells them from actual results."""
+    for column in look.columns:
+        if column.kind is not ColumnKind.TEXT or not found.maps:
+            continue
+        values = {value: folded(value) for value in column.values}
+        actual = [value for value, key in values.items() if _ACTUAL.fullmatch(key)]
+        planned = [value for value, key in values.items() if _PLANNED.fullmatch(key)]
+        if actual and planned and len(actual) + len(planned) == len(values):
+            return replace(found, keep=(*found.keep, one_of(column, actual)))
+    return found
+
+
+def scaled(found: Recognition, look: Look, own: Own) -> Recognition:
+    """A recognition whose amounts are multiplied where title or header says that they are in thousands or millions."""
+    title = " ".join(look.sample.titles)
+
+    def each(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_scaled(text, title, look, own) for text in texts)
+
+    rivals = tuple(Rivals(one.input_id, each(one.maps)) for one in found.rivals)
+    return replace(found, maps=each(found.maps), rivals=rivals)
+
+
+def _scaled(text: str, title: str, look: Look, own: Own) -> str:
+    target, _, function = text.partition("=")
+    match = re.fullmatch(r"(sum|value)\((-?)(cell|\[(?:[^\]]|\]\])+\]|#\d+)\)(.*)", function)
+    if match is None or not any(one.id == target and one.unit.is_money for one in own.values()):
+        return text
+    column = None if match[3] == "cell" else look.sample.column(match[3])
+    said = folded(f"{title} {column.name if column is not None else ''}")
+    factor = "1000" if _THOUSANDS.search(said) else "1000000" if _MILLIONS.search(said) else ""
+    return f"{target}={match[1]}({match[2]}{match[3]}*{factor}){match[4]}" if factor else text
