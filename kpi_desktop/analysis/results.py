@@ -88,24 +88,25 @@ class _Rows:
         self._single = next((one for one in self._inputs if one.id == single), None)
 
     def newest(self, limit: int | None) -> tuple[ResultRow, ...]:
-        periods = list(self._usual())[-limit if limit else 0 :]
+        periods = self._usual(limit)
         usual = [self._row(period) for period in periods]
         longer = [self._row(one, is_longer=True) for one in self._longer() if one.start >= periods[0].start]
         rows = usual + longer
         rows.sort(key=lambda row: (row.period.start, row.is_longer), reverse=True)
         return tuple(rows)
 
-    def _usual(self) -> Iterable[Period]:
+    def _usual(self, limit: int | None) -> list[Period]:
+        """The newest periods up to the running one, in order."""
         timeline, on = self._values.timeline, self._values.on
         running = timeline.calendar.containing(self._grain, on)
         starts = [version.frame.start for version in self._kpi.targets if version.frame.start <= on]
         earliest = self._values.grains.first_day(self._kpi.kpi)
         first = min([*starts, *([earliest] if earliest is not None else [])], default=running.start)
         begin = timeline.calendar.containing(self._grain, min(first, on))
-        for period in begin.onwards():
-            if period.start > running.start:
-                return
-            yield period
+        periods = [running]
+        while periods[-1].start > begin.start and len(periods) != limit:
+            periods.append(periods[-1].shifted(-1))
+        return periods[::-1]
 
     def _longer(self) -> Iterable[Period]:
         """Longer periods for which an input states a value of its own."""

@@ -52,6 +52,9 @@ class Box:
     def is_crossed_by(self, segment: Segment) -> bool:
         """Whether any part of a segment lies inside (the method of Liang and Barsky)."""
         (x1, y1), (x2, y2) = segment
+        # Most of a long line lies wholly at one side.
+        if max(x1, x2) < self.left or min(x1, x2) > self.right:
+            return False
         enter, leave = 0.0, 1.0
         for step, room in (
             (x1 - x2, x1 - self.left),

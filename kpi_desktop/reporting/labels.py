@@ -126,12 +126,15 @@ def stack(labels: Iterable[Label], gutter: Box) -> list[PlacedLabel]:
 
 def _free_box(label: Label, ground: Ground) -> Box | None:
     """The nearest free place; one near by and beside a faint line before one over it."""
-    free = {
-        distance: [box for box in _boxes_around(label, distance) if ground.is_free(box)]
-        for distance in (_NEAR, _FAR, _FARTHEST)
-    }
-    clear = [box for box in (*free[_NEAR], *free[_FAR]) if not ground.is_over_faint(box)]
-    return next(chain(clear, free[_NEAR], free[_FAR], free[_FARTHEST]), None)
+    over_faint = []
+    for distance in (_NEAR, _FAR):
+        for box in _boxes_around(label, distance):
+            if ground.is_free(box):
+                if not ground.is_over_faint(box):
+                    return box
+                over_faint.append(box)
+    farthest = (box for box in _boxes_around(label, _FARTHEST) if ground.is_free(box))
+    return next(chain(over_faint, farthest), None)
 
 
 def _boxes_around(label: Label, distance: float) -> Iterator[Box]:

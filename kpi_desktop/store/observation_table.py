@@ -8,7 +8,7 @@ import apsw
 from kpi_desktop.analysis.book import CellColumns, Column
 from kpi_desktop.domain.exact import from_micros
 from kpi_desktop.domain.input import Bindings
-from kpi_desktop.domain.observation import TYPED, Cell, Observation, State, settle
+from kpi_desktop.domain.observation import TYPED, WHOLE_BUSINESS, Cell, Observation, State, settle
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.store.columns import Contribution, ContributionReader, Key, Stretch
 from kpi_desktop.store.input_table import InputTable
@@ -101,6 +101,12 @@ class ObservationTable:
         """Contributions recorded under an input's own id, newest period first."""
         query = f"{_READ} WHERE input = ? ORDER BY start DESC, grain, channel, source LIMIT ?"
         rows = select(self._db, query, (input_id, -1 if limit is None else limit))
+        return tuple(_observation(row) for row in rows)
+
+    def of_whole_business(self, input_id: str, since: date) -> tuple[Observation, ...]:
+        """Contributions for no channel that are recorded under an input's own id, of periods that began since a day."""
+        query = f"{_READ} WHERE input = ? AND channel = {WHOLE_BUSINESS} AND start >= ? ORDER BY grain, start, source"
+        rows = select(self._db, query, (input_id, since.isoformat()))
         return tuple(_observation(row) for row in rows)
 
     def of_source(self, source: int) -> tuple[Observation, ...]:

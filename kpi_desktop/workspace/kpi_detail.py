@@ -1,6 +1,6 @@
 """KPI detail: everything that the page of one number shows beside the snapshot of the business."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -26,7 +26,7 @@ from kpi_desktop.wording.provenance import Contribution, provenance_text
 from kpi_desktop.workspace.home import next_text
 from kpi_desktop.workspace.reading import inputs_of
 
-RECENT = 400
+RECENT = 120
 """How many periods are listed before the owner asks for all of them."""
 
 _AT_FIRST = timedelta(days=184)
@@ -63,7 +63,7 @@ class KpiDetail:
 
     @cached_property
     def recent_rows(self) -> tuple[ResultRow, ...]:
-        """The newest periods, newest first: about a year of days, eight of weeks."""
+        """The newest periods, newest first: four months of days, two years of weeks."""
         return results_of(self.charts.values, self.kpi, RECENT)
 
     @cached_property
@@ -101,22 +101,40 @@ class KpiDetail:
         return any(one.id == input_id for one in self.charts.values.grains.asked_inputs(self.kpi.kpi))
 
 
+_Told = Mapping[tuple[str, Period], Sequence[Contribution]]
+"""What is said of each cell, by the id of its input or KPI and the period."""
+
+
 class Provenance:
-    """Where the values of one number come from, read once: nothing is asked of the file while a table is painted."""
+    """Where the values of one number come from, read before a table is painted: that asks nothing of the file.
+
+    Only what stands in rows that are not listed at first is read when it is wanted.
+    """
 
     def __init__(
         self,
-        told: Mapping[tuple[str, Period], Sequence[Contribution]],
+        told_since: Callable[[date], _Told],
+        since: date,
         files: Mapping[int, str],
         snapshot: BusinessSnapshot,
     ) -> None:
-        self._told, self._files = told, files
-        self._on, self._currency = snapshot.on, snapshot.business.currency
+        """Read the newest.
+
+        Args:
+            told_since: Reads what is said of the periods that began since a day.
+            since: The day.
+            files: Names of the files of all imports.
+            snapshot: The business.
+        """
+        self._told_since, self._since, self._told = told_since, since, told_since(since)
+        self._files, self._on, self._currency = files, snapshot.on, snapshot.business.currency
 
     def text(self, place: TypedPlace) -> str:
         """Who said it and when: "typed on 12 March", "till.csv, 412 rows"; empty where nothing is there."""
         if place.is_added_up:
             return _("sum of the channels") if place.is_split else _("added up from shorter periods")
+        if place.period.start < self._since:
+            self._since, self._told = date.min, self._told_since(date.min)
         told = self._told.get((place.number_id, place.period), ())
         return provenance_text(told, self._files, self._on, self._currency)
 
@@ -138,15 +156,19 @@ def kpi_detail(
     book = read_book(db, input_ids=inputs_of(db, [kpi_id]), by_channel=False)
     charts = KpiCharts(book, kpi, snapshot.on)
     files = {batch.id: batch.file.name for batch in BatchTable(db).all()}
-    told = {**_counted(db, charts, kpi), **_given(db, charts, kpi)}
+    listed_since = book.calendar.containing(charts.grain, snapshot.on).shifted(-RECENT).start
+    provenance = Provenance(
+        lambda since: {**_counted(db, charts, kpi, since), **_given(db, charts, kpi)},
+        listed_since,
+        files,
+        snapshot,
+    )
     scale = Scale(kpi.unit, snapshot.business.currency, snapshot.business.calendar)
-    return KpiDetail(kpi, snapshot, charts, scale, Provenance(told, files, snapshot), around)
+    return KpiDetail(kpi, snapshot, charts, scale, provenance, around)
 
 
-def _counted(
-    db: apsw.Connection, charts: KpiCharts, kpi: KpiSnapshot
-) -> Mapping[tuple[str, Period], Sequence[Contribution]]:
-    """What is said of every cell of the whole business, by the input that is asked for it."""
+def _counted(db: apsw.Connection, charts: KpiCharts, kpi: KpiSnapshot, since: date) -> _Told:
+    """What is said of every cell of the whole business since a day, by the input that is asked for it."""
     table, bindings = ObservationTable(db), charts.values.book.bindings
     told: dict[tuple[str, Period], list[Contribution]] = {}
     for input_ in charts.values.grains.asked_inputs(kpi.kpi):
@@ -154,18 +176,15 @@ def _counted(
         bound = set(bindings.group(input_.id, charts.values.on)) - set(kept)
         # What was typed under the id that keeps the values stands, and so comes last.
         for number_id in (*sorted(bound), *kept):
-            for one in table.of_input(number_id):
-                if one.cell.channel == WHOLE_BUSINESS:
-                    said = Contribution(
-                        one.source, one.recorded_on, one.rows, one.is_estimate, one.value, input_.unit
-                    )
-                    told.setdefault((input_.id, one.cell.period), []).append(said)
+            for one in table.of_whole_business(number_id, since):
+                said = Contribution(
+                    one.source, one.recorded_on, one.rows, one.is_estimate, one.value, input_.unit
+                )
+                told.setdefault((input_.id, one.cell.period), []).append(said)
     return told
 
 
-def _given(
-    db: apsw.Connection, charts: KpiCharts, kpi: KpiSnapshot
-) -> Mapping[tuple[str, Period], Sequence[Contribution]]:
+def _given(db: apsw.Connection, charts: KpiCharts, kpi: KpiSnapshot) -> _Told:
     """What is said of every given result of the number itself."""
     table, kpi_id = GivenResultTable(db), kpi.kpi.id
     columns = charts.values.book.given

@@ -25,6 +25,7 @@ from kpi_desktop.ui.charts.waterfall_view import WaterfallView
 from kpi_desktop.ui.kpi.results_model import RESULT
 from kpi_desktop.workspace.demo import make_demo
 from kpi_desktop.workspace.entries import Entry
+from kpi_desktop.workspace.kpi_detail import RECENT
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
 from kpi_desktop.workspace.targets import TargetDraft
@@ -353,7 +354,7 @@ def test_ten_years_of_days_are_listed_without_waiting(theme, qtbot, tmp_path):
     workspace.recording.record([typed("leads", day.isoformat(), day.day) for day in days])
     with opened(theme, qtbot, workspace) as shown:
         shown.open("leads")
-        assert shown.table.model().rowCount() == 400
+        assert shown.table.model().rowCount() == RECENT
         shown.body.earlier.click()
         assert shown.table.model().rowCount() == 3651
         assert shown.body.earlier.isHidden()
