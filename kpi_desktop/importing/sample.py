@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -11,15 +11,21 @@ from kpi_desktop.domain.channel import name_key
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.dates import DateOrder, Numeric, proven_orders, reading_of
 from kpi_desktop.importing.decisions import decide_decimals
+from kpi_desktop.importing.headers import words_of
+from kpi_desktop.importing.language import LineRange
 from kpi_desktop.importing.layout import Layout, find_layout
 from kpi_desktop.importing.numbers import DecimalMark, read_number
+from kpi_desktop.importing.parser import parse_lines
 from kpi_desktop.importing.source import Source, read_head
 
 HEAD = 1 << 16
 """Bytes that are looked at."""
 
 _MOST_VALUES = 200
-_DATE_WORDS = ("date", "day", "week", "month", "year", "period", "datum", "tag", "monat", "jahr", "time")
+_MOST_LINES, _LONGEST_LINE = 12, 60
+_DATE_WORDS = frozenset({"day", "dates", "week", "month", "year", "period", "created", "time", "timestamp"})
+_DATE_ENDINGS = ("datum", "date", "tag", "woche", "monat", "jahr")
+"""With which compounds end that name a date: Bestelldatum, Buchungstag."""
 
 
 class ColumnKind(StrEnum):
@@ -77,6 +83,7 @@ class Sample:
         rows: First rows of the data, each as wide as the header.
         is_whole: Whether the file ends within what was looked at.
         titles: Texts above the table, and the name of its sheet.
+        first_lines: The first lines that are not blank, with their numbers: one of them may be the header.
     """
 
     file: str
@@ -90,6 +97,7 @@ class Sample:
     rows: tuple[tuple[str, ...], ...]
     is_whole: bool
     titles: tuple[str, ...] = ()
+    first_lines: tuple[tuple[int, str], ...] = ()
 
     def column(self, ref: str) -> SampleColumn | None:
         """The column of a name in the import language, or of its header."""
@@ -101,18 +109,21 @@ class Sample:
         return named[0] if len(named) == 1 else None
 
 
-def read_sample(path: Path, header: int | None = None) -> Sample:
+def read_sample(path: Path, header: int | None = None, lines: str | None = None) -> Sample:
     """Look at the beginning of a file.
 
     Args:
         path: The file.
         header: Number of header lines, where the owner said so.
+        lines: Lines of the table, where the owner said so.
 
     Raises:
         Problem: ``FILE_MISSING``, ``IMPORT_UNREADABLE``, ``IMPORT_EMPTY`` or ``IMPORT_KIND_UNSUPPORTED``.
     """
     source = read_head(path, HEAD)
-    return sample_of(source, find_layout(source, None, header), is_whole=source.is_whole)
+    layout = find_layout(source, parse_lines(lines) if lines else None, header)
+    sample = sample_of(source, layout, is_whole=source.is_whole)
+    return replace(sample, first_lines=_first_lines(source))
 
 
 def sample_of(source: Source, layout: Layout, *, is_whole: bool = False) -> Sample:
@@ -139,6 +150,12 @@ def sample_of(source: Source, layout: Layout, *, is_whole: bool = False) -> Samp
         is_whole,
         tuple(cell.strip() for record in layout.titles for cell in record.cells if cell.strip()),
     )
+
+
+def _first_lines(source: Source) -> tuple[tuple[int, str], ...]:
+    records = find_layout(source, LineRange(1), 0).sample[:_MOST_LINES]
+    texts = (" · ".join(cell.strip() for cell in record.cells if cell.strip()) for record in records)
+    return tuple((record.line, text[:_LONGEST_LINE]) for record, text in zip(records, texts, strict=True))
 
 
 def spelled(names: Sequence[str], place: int) -> str:
@@ -173,10 +190,16 @@ def _kind(name: str, values: Sequence[str]) -> ColumnKind:
     numbers = sum(_number(value) is not None for value in values)
     dates = sum(reading_of(value) is not None for value in values)
     is_number, is_date = numbers * 10 >= len(values) * 9, dates * 10 >= len(values) * 9
-    # A year and 20260316 are figures too; the header decides.
-    if is_date and (not is_number or any(word in name.casefold() for word in _DATE_WORDS)):
+    says_date = _says_date(name)
+    # A year and 20260316 are figures too; the header decides. It also outweighs a day that does not exist.
+    if (is_date and not is_number) or (says_date and dates * 2 > len(values)):
         return ColumnKind.DATE
     return ColumnKind.NUMBER if is_number else ColumnKind.TEXT
+
+
+def _says_date(name: str) -> bool:
+    """Whether a header names a date; a percentage is no day."""
+    return any(word in _DATE_WORDS or word.endswith(_DATE_ENDINGS) for word in words_of(name))
 
 
 def _number(text: str) -> Decimal | None:

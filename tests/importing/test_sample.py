@@ -115,3 +115,35 @@ def test_what_is_not_clear_stays_open(tmp_path: Path, text: str):
 def test_ids_of_two_kinds_and_two_dates_stay_open(tmp_path: Path):
     text = "Invoice No,Opened,Closed\n1,2026-01-01,2026-01-03\nC2,2026-01-02,2026-01-04\n"
     assert guessed(tmp_path, text) == (None, {})
+
+
+MESSY = """Salon till export
+Period: February
+
+Receipt;Buchungstag;Total;Percentage
+2001;02.02.2026;45,00;2001
+2002;03.02.2026;60,50;2002
+2003;31.02.2026;20,00;2003
+2004;04.02.2026;45,00;2004
+"""
+
+
+def test_one_day_that_does_not_exist_leaves_the_date_column_chosen(tmp_path: Path):
+    date_, _ = guessed(tmp_path, MESSY)
+    assert date_ == "[Buchungstag]"
+
+
+def test_receipt_numbers_and_percentages_are_no_dates(tmp_path: Path):
+    (tmp_path / "till.csv").write_text(MESSY)
+    kinds = {one.name: one.kind for one in read_sample(tmp_path / "till.csv").columns}
+    assert kinds["Receipt"] is kinds["Percentage"] is ColumnKind.NUMBER
+
+
+def test_the_header_stands_where_the_owner_says(tmp_path: Path):
+    (tmp_path / "till.csv").write_text(MESSY)
+    found = read_sample(tmp_path / "till.csv")
+    assert found.header_line == 4
+    assert [line for line, _ in found.first_lines][:4] == [1, 2, 4, 5]
+    assert found.first_lines[2][1] == "Receipt · Buchungstag · Total · Percentage"
+    moved = read_sample(tmp_path / "till.csv", 1, "5")
+    assert (moved.header_line, moved.columns[0].name, len(moved.rows)) == (5, "2001", 3)

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.importing.sample import ColumnKind, Sample
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.card import Card
-from kpi_desktop.ui.fields import labelled
+from kpi_desktop.ui.emptying import refill
+from kpi_desktop.ui.fields import Choice, labelled
 from kpi_desktop.ui.imports.column_choice import ColumnChoice
 from kpi_desktop.ui.imports.flow import ImportFlow
 from kpi_desktop.ui.imports.input_picker import InputPicker
@@ -22,8 +23,10 @@ from kpi_desktop.ui.text import SECOND, hairline, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.import_words import grain_words, look_text
 from kpi_desktop.wording.language import _
+from kpi_desktop.wording.numbers import number_text
 from kpi_desktop.workspace.import_draft import MapChoice
 
+_LONGEST = 60
 _TURN = 1
 """Milliseconds until the event loop has come round."""
 
@@ -35,7 +38,7 @@ class ColumnsScreen(QWidget):
         date: The date column.
         channel: The column of channels.
         grain: The period.
-        header: Whether the first row names the columns.
+        header: In which line the columns are named, if in any.
         rows: What each number takes.
         picker: Adds numbers.
         built: Sent when all of it shows.
@@ -53,8 +56,8 @@ class ColumnsScreen(QWidget):
         self.rows: list[MapRow] = []
         self._look = label("", tokens.SMALL, tone=SECOND, wraps=True)
         self._table = SampleTable()
-        self.header = QCheckBox(_("The first row names the columns"))
-        self.header.toggled.connect(lambda names: self._flow.show_header(1 if names else 0))
+        self._header_place = QVBoxLayout()
+        self.header = Choice(theme, _("The header is in line"), ())
         self.grain = Segments(theme, _("One value for each"), grain_words())
         self.grain.chosen.connect(self._choose_grain)
         self.picker = InputPicker(theme)
@@ -125,10 +128,26 @@ class ColumnsScreen(QWidget):
             )
         )
         self._table.show_sample(sample)
-        self.header.blockSignals(True)
-        self.header.setChecked(sample.header_line is not None)
-        self.header.blockSignals(False)
+        self._show_header(sample)
         self._cards[0].show()
+
+    def _show_header(self, sample: Sample) -> None:
+        """Offer the first lines: titles above a table are taken for its header too easily."""
+        number = _("{line}: {text}")
+        lines: list[tuple[object, str]] = [(None, _("none; the columns have no names"))]
+        shown = dict(sample.first_lines)
+        if sample.header_line is not None:
+            names = " · ".join(column.name for column in sample.columns if column.name)
+            shown.setdefault(sample.header_line, names[:_LONGEST])
+        lines += [
+            (line, number.format(line=number_text(line), text=text)) for line, text in sorted(shown.items())
+        ]
+        self.header = Choice(self._theme, _("The header is in line"), lines, sample.header_line)
+        self.header.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.header.chosen.connect(
+            lambda line: self._flow.show_header(line if isinstance(line, int) else None)
+        )
+        refill(self._header_place, [labelled(_("The header is in line"), self.header)])
 
     def _show_when(self, sample: Sample) -> None:
         self._build_choices(sample)
@@ -217,7 +236,8 @@ class ColumnsScreen(QWidget):
         look.column.addWidget(label(_("What stands in it"), tokens.BODY, tokens.SEMIBOLD))
         look.column.addWidget(self._look)
         look.column.addWidget(self._table)
-        look.column.addWidget(self.header)
+        self._header_place.addWidget(self.header)
+        look.column.addLayout(self._header_place)
         when = Card()
         self._choices = QGridLayout()
         self._choices.setHorizontalSpacing(tokens.L)

@@ -164,7 +164,7 @@ class ImportFlow(QObject):
             return
         self._stop()
         self.plan, self.questions, self.entry = None, (), 0
-        work = partial(_look, self._path(draft), draft.header)
+        work = partial(_look, self._path(draft), draft.header, draft.base.lines)
         self._pending = (draft, source)
         self._run(work, self._looked_at, _("Looking at {file}").format(file=_shown_name(draft)))
 
@@ -197,10 +197,19 @@ class ImportFlow(QObject):
         self._set(draft)
         self.changed.emit()
 
-    def show_header(self, lines: int | None) -> None:
-        """Read the beginning again with another number of header lines; names of columns change with it."""
-        draft = replace(self.draft, header=lines, has_choices=False, maps=(), date=None, channel=None)
-        work = partial(_look, self._path(draft), lines)
+    def show_header(self, line: int | None) -> None:
+        """Read the beginning again with the header in another line, or in none; names of columns change with it."""
+        base = replace(self.draft.base, lines=None if line is None else str(line))
+        draft = replace(
+            self.draft,
+            header=0 if line is None else 1,
+            base=base,
+            has_choices=False,
+            maps=(),
+            date=None,
+            channel=None,
+        )
+        work = partial(_look, self._path(draft), draft.header, base.lines)
         self._pending = (draft, self.source)
         self._run(work, self._looked_again, _("Looking at {file}").format(file=self.file_name))
 
@@ -359,10 +368,10 @@ class ImportFlow(QObject):
             self._desk.tell(problem)
 
 
-def _look(path: Path, header: int | None) -> Sample:
+def _look(path: Path, header: int | None, lines: str | None) -> Sample:
     """Look at a file, and load beside the window what the next screen needs."""
     load()
-    return read_sample(path, header)
+    return read_sample(path, header, lines)
 
 
 def _shown_name(draft: ImportDraft) -> str:

@@ -439,3 +439,23 @@ def test_with_one_rhythm_only_the_place_is_asked(stage: Stage):
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     assert dialog.selectedFiles()[0].endswith("Weeks to fill in.xlsx")
     dialog.close()
+
+
+def test_the_header_line_is_moved_and_kept(stage: Stage, tmp_path: Path):
+    text = "Shop,till,export,2026\nDate,Kind,Note,Total\n2026-03-02,a,b,10.00\n2026-03-03,a,b,20.00\n"
+    stage.flow.open_file(a_file(tmp_path / "till.csv", text))
+    stage.settled(Screen.COLUMNS)
+    for line in (1, 2):
+        header = stage.page.columns.header
+        place = next(at for at in range(header.count()) if header.itemText(at).startswith(f"{line}: "))
+        header.setCurrentIndex(place)
+        header.activated.emit(place)
+        stage.settled(Screen.COLUMNS)
+        assert stage.flow.sample is not None
+        assert stage.flow.sample.header_line == line
+    assert stage.flow.draft.date == "[Date]"
+    assert [one.column for one in stage.flow.draft.maps] == ["[Total]"]
+    stage.press("Show what comes out")
+    stage.settled(Screen.PREVIEW)
+    assert stage.flow.plan is not None
+    assert sum(value.value for value in stage.flow.plan.values) == 30
