@@ -20,6 +20,15 @@ def states(found: UsualRange) -> list[RangeState]:
     return [segment.state for segment in found.segments]
 
 
+def test_the_worked_number_of_the_page():
+    found = usual_range(STEADY).latest.limits
+    assert found is not None
+    assert (found.centre, found.spread) == (Fraction("50.25"), Fraction(28, 11))
+    assert [round(float(line), 2) for line in (found.lower, found.upper)] == [43.48, 57.02]
+    wider = found.half_width * Fraction(4, 3)
+    assert [round(float(line), 2) for line in (found.centre - wider, found.centre + wider)] == [41.22, 59.28]
+
+
 @pytest.mark.parametrize(
     ("count", "state"),
     [
