@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 
 import apsw
 
@@ -120,26 +121,38 @@ def _is_contribution(change: apsw.TableChange) -> bool:
 
 def _says_what_stands(db: apsw.Connection, changeset: bytes) -> bool:
     """Whether the touched rows are as a changeset leaves them; a table that is gone is silently passed over."""
-    names: dict[str, tuple[str, ...]] = {}
+    tables: dict[str, _Rows] = {}
     for change in apsw.Changeset.iter(changeset):
-        if change.name not in names:
-            names[change.name] = columns(db, change.name)
-        if not _stands(db, change, names[change.name]):
+        name = change.name
+        if name not in tables:
+            tables[name] = _Rows(db, name, change)
+        if not tables[name].stand_as(change):
             return False
     return True
 
 
-def _stands(db: apsw.Connection, change: apsw.TableChange, names: tuple[str, ...]) -> bool:
-    if len(names) < change.column_count:
-        return False
-    where = " AND ".join(f'"{names[index]}" = ?' for index in sorted(change.pk_columns))
-    query = f'SELECT * FROM "{change.name}" WHERE {where}'
-    row = db.execute(query, _key(change)).fetchone()
-    if change.new is None:
-        return row is None
-    if row is None:
-        return False
-    return all(said is apsw.no_change or said == now for said, now in zip(change.new, row, strict=False))
+class _Rows:
+    """Rows of one table, looked up by their keys: very many, one after the other."""
+
+    def __init__(self, db: apsw.Connection, table: str, change: apsw.TableChange) -> None:
+        names, keys = columns(db, table), sorted(change.pk_columns)
+        self._is_there = len(names) >= change.column_count
+        where = " AND ".join(f'"{names[index]}" = ?' for index in keys) if self._is_there else "0"
+        self._query = f'SELECT * FROM "{table}" WHERE {where}'
+        self._key = itemgetter(*keys) if len(keys) > 1 else itemgetter(slice(keys[0], keys[0] + 1))
+        self._cursor = db.cursor()
+
+    def stand_as(self, change: apsw.TableChange) -> bool:
+        """Whether a row is as a change leaves it."""
+        if not self._is_there:
+            return False
+        new, old = change.new, change.old
+        row = self._cursor.execute(self._query, self._key(new if old is None else old)).fetchone()
+        if new is None or row is None:
+            return new is None and row is None
+        return row == new or all(
+            said is apsw.no_change or said == now for said, now in zip(new, row, strict=False)
+        )
 
 
 def _key(change: apsw.TableChange) -> tuple[Value, ...]:
