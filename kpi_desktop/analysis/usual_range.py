@@ -176,13 +176,14 @@ def _segment(adjusted: Adjusted, start: Start, end: int, method: Method, bounds:
 
 
 def _behind(values: Readings, span: int) -> int:
-    """How many places hold the values to lock on: all while there are fewer; more while none of them varies."""
+    """How many places hold the values to lock on: all while there are fewer; more while too few pairs or none vary."""
     present = [place for place, value in enumerate(values) if value is not None]
     for count in range(span, LOCKED_TO + 1):
         if count > len(present):
             return len(values)
-        if any(moving_ranges(values[: present[count - 1] + 1])):
-            return present[count - 1] + 1
+        behind = present[count - 1] + 1
+        if _pairs(values[:behind]) >= FEWEST - 1 and any(moving_ranges(values[:behind])):
+            return behind
     return present[LOCKED_TO - 1] + 1
 
 

@@ -46,6 +46,8 @@ def test_limits_come_with_the_values(count: int, state: RangeState):
 def test_values_without_neighbours_are_too_few_for_limits():
     spaced = [value for one in STEADY for value in (one, None)]
     assert usual_range(spaced).latest.state is RangeState.TOO_FEW
+    in_a_row = usual_range([*spaced, *STEADY]).latest
+    assert (in_a_row.state, in_a_row.limits_end) == (RangeState.LOCKED, 30)
 
 
 def test_trial_limits_move_with_every_value_and_tell_single_points_only():
