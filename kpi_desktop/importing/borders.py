@@ -44,18 +44,27 @@ class Border:
             return False
         if record.cells[0].lstrip().startswith("#"):
             return True
-        if self._fits(record):
-            return self._names_others(record, after_blank)
+        if self._names_others(record, after_blank):
+            return True
+        if self._repeats_names(record) or any(is_total(cell) for cell in record.cells):
+            return False
+        if self._fits(record) and self.first_typed < 0:
+            return False
         following = [other for other in ahead() if not other.is_blank]
         if not after_blank:
             return self._begins_another(record, following)
         for other in following:
             if self._goes_on(other):
                 return False
-            names_again = tuple(map(name_key, other.cells)) == self.names
-            if names_again or self._names_others(other, True) or len(other.cells) == len(record.cells) > 1:
+            if self._names_any(other) or len(other.cells) == len(record.cells) != len(self.names):
                 return True
         return True
+
+    def _repeats_names(self, record: Record) -> bool:
+        return tuple(map(name_key, record.cells)) == self.names
+
+    def _names_any(self, record: Record) -> bool:
+        return self._repeats_names(record) or self._names_others(record, True)
 
     def _is_plainly_a_row(self, record: Record) -> bool:
         """Whether a record of the table's width has a digit where the table has days or figures; quick to see."""
@@ -76,22 +85,26 @@ class Border:
 
     def _names_others(self, record: Record, after_blank: bool) -> bool:
         """Whether a record names columns, others than the table's own."""
-        cells = record.cells[: len(self.names)]
+        named = [place for place, name in enumerate(self.names) if name] or range(len(self.names))
         typed = [place for place, kind in enumerate(self.kinds) if kind]
-        if not self._fits(record) or not typed or len(cells) < 2:
+        if not self._fits(record) or not typed or len(named) < 2:
             return False
+        cells = [record.cells[place] for place in named]
         if any(not has_words(cell) or is_blank(cell) or is_total(cell) or kind_of(cell) for cell in cells):
             return False
         folded = tuple(map(name_key, cells))
-        if folded == self.names or len(set(folded)) < len(folded):
+        if self._repeats_names(record) or len(set(folded)) < len(folded):
             return False
-        if any(name in known for name, known in zip(folded, self.texts, strict=True)):
+        if any(name in self.texts[place] for name, place in zip(folded, named, strict=True)):
             return False
         return after_blank or bool(set(folded) & set(self.names)) or len(typed) > 1 < len(cells) - 1
 
-    @staticmethod
-    def _begins_another(record: Record, following: Sequence[Record]) -> bool:
-        """Whether a record of another width names the columns of rows that have its width."""
+    def _begins_another(self, record: Record, following: Sequence[Record]) -> bool:
+        """Whether a record is the title of another table, or names the columns of rows of another width."""
+        if sum(bool(cell.strip()) for cell in record.cells) == 1:
+            return bool(following) and self._names_any(following[0])
+        if self._fits(record):
+            return False
         width = len(record.cells)
         alike = [other for other in following[:2] if len(other.cells) == width]
         names = [cell for cell in record.cells if cell.strip()]

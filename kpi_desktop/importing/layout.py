@@ -62,6 +62,7 @@ class Layout:
         upper: Upper name of each column where two lines name them.
         lower: Lower name of each column where two lines name them.
         sheet: Sheet of a workbook, nothing for text.
+        has_others: Whether other tables stand in the same text.
     """
 
     file: SourceFile
@@ -75,6 +76,7 @@ class Layout:
     upper: tuple[str, ...] = ()
     lower: tuple[str, ...] = ()
     sheet: str | None = None
+    has_others: bool = False
 
     @property
     def width(self) -> int:
@@ -262,8 +264,8 @@ def delimiter_of(head: str, lines: LineRange | None = None) -> str:
 def _start(records: list[Record]) -> int:
     """Place of the first record that is followed by records of its own width: above it stand titles."""
     for place, record in enumerate(records):
-        if len(record.cells) < 2 or record.is_blank:
-            continue
+        if sum(bool(cell.strip()) for cell in record.cells) < 2:
+            continue  # a title, which spreadsheets save with as many delimiters as the table has
         after = [len(other.cells) for other in records[place + 1 : place + 4] if not other.is_blank]
         if after and all(width == len(record.cells) for width in after[:2]):
             return place

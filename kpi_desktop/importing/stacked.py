@@ -33,7 +33,7 @@ def stacked_tables(source: TextSource, header: int | None = None) -> tuple[Layou
     layouts = []
     for first, _ in found:
         try:
-            layouts.append(trimmed(find_layout(source, LineRange(first), header)))
+            layouts.append(replace(trimmed(find_layout(source, LineRange(first), header)), has_others=True))
         except Problem:
             continue
     return tuple(layouts)
@@ -108,7 +108,7 @@ def _start(records: Sequence[Record], place: int) -> int | None:
     """The next record that rows of its own width follow, at least one with a day or a figure."""
     for at in range(place, len(records)):
         record = records[at]
-        if record.is_blank or len(record.cells) < 2 or record.cells[0].lstrip().startswith("#"):
+        if sum(bool(cell.strip()) for cell in record.cells) < 2 or record.cells[0].lstrip().startswith("#"):
             continue
         after = [other for other in records[at + 1 : at + 4] if not other.is_blank]
         same = [other for other in after[:2] if len(other.cells) == len(record.cells)]

@@ -45,7 +45,8 @@ def read_table(
     """
     if isinstance(source, SheetSource):
         return read_rows(source, layout, TableBuilder(layout.names, wanted, apart), progress)
-    if source.file.size >= fast_from and layout.last_line is None and layout.width > 1:
+    is_plain = layout.last_line is None and layout.width > 1 and not layout.has_others
+    if source.file.size >= fast_from and is_plain:
         table = _read_fast(source, layout, TableBuilder(layout.names, wanted, apart), progress)
         if table is not None:
             return table

@@ -46,6 +46,22 @@ def test_several_tables_that_could_be_meant_are_asked(tmp_path):
         assert plan.profile.answers == {"table": said}
 
 
+@pytest.mark.parametrize("blank", ["", "\n", ";;\n"])
+def test_titles_of_parts_are_borders_though_their_tables_have_the_same_columns(tmp_path, blank):
+    part = "Day;Users;\n03.01.2026;3;\n04.01.2026;4;\n"
+    text = f"North;;\n{part}{blank}South;;\n{part}"
+    (question,) = plan_text(tmp_path, text, "visits=sum(Users)").questions
+    assert (question.slot, len(question.choices)) == (Slot.TABLE, 2)
+    (_, second) = question.choices
+    plan = plan_text(tmp_path, text, "visits=sum(Users)", answers={"table": second.value})
+    assert values(plan, "visits") == {"2026-01": "7"}
+
+
+def test_remarks_as_wide_as_the_table_are_no_rows(tmp_path):
+    text = USERS + "\nGenerated,2026-02-01\nUser,Ann\n"
+    assert values(plan_text(tmp_path, text, "visits=sum(Users)"), "visits") == {"2026-01": "7"}
+
+
 def test_a_repeated_header_ends_no_table(tmp_path):
     plan = plan_text(tmp_path, f"{USERS}\n{USERS}", "visits=sum(Users)")
     assert values(plan, "visits") == {"2026-01": "14"}
