@@ -4,10 +4,12 @@ Source: docs/metrics.md, "Judging" and "Status".
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from kpi_desktop.analysis.book import Book
+from kpi_desktop.analysis.foresight import NOTHING, Case, Foresight
 from kpi_desktop.analysis.goal import Goal, GoalPeriods, goal_on, goal_periods
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.measure import Measured, baseline_of, measure_guard, measure_ramp
@@ -25,17 +27,20 @@ _GRACE = {Grain.QUARTER: timedelta(days=21), Grain.YEAR: timedelta(days=21)}
 _USUAL_GRACE = timedelta(days=7)
 
 
-def assess(values: KpiValues, kpi: Kpi, versions: Sequence[TargetVersion]) -> Assessment:
+def assess(
+    values: KpiValues, kpi: Kpi, versions: Sequence[TargetVersion], foresight: Foresight | None = None
+) -> Assessment:
     """What is said of a KPI on the day of the values, with everything needed to recompute it by hand.
 
     Args:
         values: Values of the book as of the day.
         kpi: The KPI.
         versions: All target versions of the link, earliest first.
+        foresight: Knows the chance of a target; without it the plan line alone is gone by.
     """
     goal = goal_on(values, kpi, versions, values.on)
     if goal is not None and values.on >= goal.start:
-        return assess_goal(values, goal, goal_periods(values, goal))
+        return assess_goal(values, goal, goal_periods(values, goal), foresight)
     return not_judged(values, versions, goal)
 
 
@@ -50,7 +55,9 @@ def not_judged(values: KpiValues, versions: Sequence[TargetVersion], goal: Goal 
     )
 
 
-def assess_goal(values: KpiValues, goal: Goal, periods: GoalPeriods) -> Assessment:
+def assess_goal(
+    values: KpiValues, goal: Goal, periods: GoalPeriods, foresight: Foresight | None = None
+) -> Assessment:
     """What is said of a KPI whose goal has started."""
     baseline = baseline_of(values, goal, periods)
     path = path_of(values, goal, periods.counting, baseline or Fraction(0))
@@ -60,7 +67,9 @@ def assess_goal(values: KpiValues, goal: Goal, periods: GoalPeriods) -> Assessme
         measured = Measured(measured.actual, path.target)
     gap = _gap(goal, measured)
     standing = _standing(values, goal, periods, path, baseline, measured, gap)
-    verdict = decide(standing)
+    case = Case(values, goal, periods, measured, standing.elapsed)
+    foreseen = NOTHING if foresight is None else foresight.of(case)
+    verdict = decide(replace(standing, chance=foreseen.chance, before=foreseen.before))
     required = recent = None
     if not is_guard and measured.actual is not None and values.on <= goal.due:
         required = required_rate(goal, periods, path, measured.actual, values)
@@ -85,11 +94,20 @@ def assess_goal(values: KpiValues, goal: Goal, periods: GoalPeriods) -> Assessme
         high=measured.high,
         days_left=max(0, (goal.due - values.on).days),
         falls_back_to_even=path.falls_back,
+        chance=foreseen.chance,
+        outlook=foreseen.outlook,
+        is_newly_by_chance=verdict.rule is Rule.CHANCE and foreseen.was_by_pace,
     )
 
 
 def judge(
-    book: Book, objective_id: int, kpi_id: str, as_of: date, *, made_on: date | None = None
+    book: Book,
+    objective_id: int,
+    kpi_id: str,
+    as_of: date,
+    *,
+    made_on: date | None = None,
+    foresight: Foresight | None = None,
 ) -> Judgement | None:
     """What is to be kept of a check-in: the assessment of one KPI for one objective as of a day.
 
@@ -99,6 +117,7 @@ def judge(
         kpi_id: The KPI.
         as_of: The day for which it is judged.
         made_on: The day on which it is said, the same where nothing else is said.
+        foresight: Knows the chance of a target.
 
     Returns:
         The judgement, not yet saved; nothing for a KPI that the book does not hold.
@@ -107,7 +126,7 @@ def judge(
     if kpi is None:
         return None
     values = KpiValues(book, as_of)
-    said = assess(values, kpi, book.versions(objective_id, kpi_id))
+    said = assess(values, kpi, book.versions(objective_id, kpi_id), foresight)
     newest_over = book.calendar.containing(values.grains.natural(kpi), as_of + timedelta(days=1)).shifted(-1)
     return Judgement(
         id=0,
@@ -122,6 +141,7 @@ def judge(
         target_id=said.target.id if said.target is not None else 0,
         actual=None if said.actual is None else to_decimal(said.actual),
         expected=None if said.expected is None else to_decimal(said.expected),
+        chance=None if said.chance is None else to_decimal(said.chance),
     )
 
 

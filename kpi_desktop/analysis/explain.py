@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, Note, NoteKind
+from kpi_desktop.analysis.snapshot import Assessment, BusinessSnapshot, KpiSnapshot, Note, NoteKind
+from kpi_desktop.domain.judgement import Reason, Rule
 from kpi_desktop.domain.kpi import Kind
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.target import Basis, Verb
@@ -39,6 +40,20 @@ def comparison(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
     return plan_text(said.gap, said.expected, kpi.unit, currency)
 
 
+def likelihood_clause(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
+    """How likely the target is, in words; empty where that is not said."""
+    return reason_clause(kpi, snapshot) if kpi.assessment.rule is Rule.CHANCE else ""
+
+
+def disagrees(said: Assessment) -> bool:
+    """Whether plan line and likelihood point in different directions."""
+    if said.rule is not Rule.CHANCE or said.gap is None:
+        return False
+    return (said.gap >= 0 and said.reason is Reason.UNLIKELY) or (
+        said.gap < 0 and said.reason is Reason.LIKELY
+    )
+
+
 def reason_clause(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
     """Why a status says what it says, as a clause."""
     return reason_text(kpi.assessment.reason, **_facts(kpi, snapshot))
@@ -51,6 +66,9 @@ def reason_sentence(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
 
 def why(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> tuple[str, ...]:
     """The paragraphs of "why this colour?": status, rule, dates and target version, pace, gaps, notes."""
+    # Loaded when somebody asks, which is never the start of the program.
+    from kpi_desktop.analysis.explain_chance import chance_sentences
+
     said = kpi.assessment
     told = [
         _("{status}. {sentence}").format(
@@ -58,6 +76,7 @@ def why(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> tuple[str, ...]:
         ),
         rule_text(said.rule, **_facts(kpi, snapshot)),
         *_target_sentences(kpi, snapshot),
+        *chance_sentences(kpi, snapshot),
         *_pace_sentences(kpi, snapshot),
         *_gap_sentences(kpi, snapshot),
     ]

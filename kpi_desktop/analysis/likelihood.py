@@ -4,20 +4,14 @@ Source: docs/metrics.md, "Status", rule 8.
 """
 
 from dataclasses import dataclass
-from enum import IntEnum
 from fractions import Fraction
+
+from kpi_desktop.domain.likelihood import Likelihood
 
 _LIKELY, _UNLIKELY = Fraction(70, 100), Fraction(30, 100)
 _BEYOND = Fraction(3, 100)
 """How far beyond a border a chance must be for the word to change at once."""
-
-
-class Likelihood(IntEnum):
-    """How likely a target is met, worst first."""
-
-    UNLIKELY = 0
-    EITHER_WAY = 1
-    LIKELY = 2
+_WORDS = (Likelihood.UNLIKELY, Likelihood.EITHER_WAY, Likelihood.LIKELY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +29,7 @@ class LastWord:
 
 def likelihood(chance: Fraction) -> Likelihood:
     """The word for a chance, 0 to 1: likely from 0.70, unlikely below 0.30."""
-    return _between(chance, _UNLIKELY, _LIKELY)
+    return _WORDS[_level(chance)]
 
 
 def patient_likelihood(chance: Fraction, before: LastWord | None) -> Likelihood:
@@ -44,16 +38,14 @@ def patient_likelihood(chance: Fraction, before: LastWord | None) -> Likelihood:
     Against the word before, it changes only as far as the chance is 0.03 beyond a border, or where the check-in before
     pointed beyond the same border already.
     """
-    now = likelihood(chance)
-    if before is None or now is before.likelihood:
-        return now
-    last = likelihood(before.chance)
-    if now > before.likelihood:
-        return max(_between(chance, _UNLIKELY + _BEYOND, _LIKELY + _BEYOND), min(now, last))
-    return min(_between(chance, _UNLIKELY - _BEYOND, _LIKELY - _BEYOND), max(now, last))
+    now = _level(chance)
+    if before is None or _WORDS[now] is before.likelihood:
+        return _WORDS[now]
+    last = _level(before.chance)
+    if now > _WORDS.index(before.likelihood):
+        return _WORDS[max(_level(chance - _BEYOND), min(now, last))]
+    return _WORDS[min(_level(chance + _BEYOND), max(now, last))]
 
 
-def _between(chance: Fraction, low: Fraction, high: Fraction) -> Likelihood:
-    if chance >= high:
-        return Likelihood.LIKELY
-    return Likelihood.EITHER_WAY if chance >= low else Likelihood.UNLIKELY
+def _level(chance: Fraction) -> int:
+    return (chance >= _UNLIKELY) + (chance >= _LIKELY)

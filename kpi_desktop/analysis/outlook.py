@@ -6,12 +6,11 @@ question stays the same. numpy is loaded with the first answer.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import floor
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from kpi_desktop.analysis.forecast_limits import LEAST_RESULTS, ROUGH_BELOW, furthest, is_mostly_zero
-from kpi_desktop.domain.likelihood import Likelihood, Withheld
+from kpi_desktop.domain.likelihood import Withheld
 from kpi_desktop.domain.period import Period
 from kpi_desktop.domain.target import Verb
 
@@ -185,18 +184,6 @@ def outlook(question: OutlookQuestion) -> Outlook:
 def seed_of(kpi_id: str, last: Period) -> int:
     """Seed of a KPI's simulation: another one with each new result, the same on each machine."""
     return crc32(f"{kpi_id} {last.grain} {last.start.isoformat()}".encode())
-
-
-def shown_chance(chance: float) -> int:
-    """A chance, 0 to 1, in per cent as it is shown before the deadline: to the nearest 5, from 5 to 95."""
-    return min(95, max(5, 5 * floor(chance * 20 + 0.5)))
-
-
-def likelihood(chance: float) -> Likelihood:
-    """A chance, 0 to 1, in words."""
-    if chance >= 0.7:
-        return Likelihood.LIKELY
-    return Likelihood.UNLIKELY if chance < 0.3 else Likelihood.EITHER_WAY
 
 
 def _withheld(question: OutlookQuestion) -> Withheld | None:

@@ -1,6 +1,7 @@
 """Outlook asked: what is asked of the future of a goal at one grain, taken from the records into plain numbers."""
 
 from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 from math import inf
 
@@ -8,11 +9,13 @@ from kpi_desktop.analysis.goal import Goal, GoalPeriods
 from kpi_desktop.analysis.kpi_value import KpiValues, per_basis
 from kpi_desktop.analysis.outlook import Judged, OutlookQuestion, Running, seed_of
 from kpi_desktop.domain.kpi import Kind
-from kpi_desktop.domain.period import Grain, Period
+from kpi_desktop.domain.period import Grain, Period, add_days
 from kpi_desktop.domain.unit import Unit
 
 LONGEST = 60
 """Newest periods of the history that are asked about: five years of months, a year of weeks."""
+_BEFORE_GOAL = 730
+"""Days before the goal from which results are asked about: what everyone reads who judges it, so that all agree."""
 
 _SEASONS = {Grain.DAY: 7, Grain.MONTH: 12, Grain.QUARTER: 4}
 
@@ -72,8 +75,13 @@ def _past(values: KpiValues, goal: Goal, periods: GoalPeriods) -> tuple[Period, 
         earliest = max(earliest, goal.definition.valid_from)
     calendar = values.book.calendar
     last = periods.through or calendar.containing(goal.grain, values.on)
+    since = add_days(goal.start, -_BEFORE_GOAL) if goal.start.year > date.min.year + 2 else goal.start
+    oldest = calendar.containing(goal.grain, since)
     first = max(
-        calendar.containing(goal.grain, earliest), last.shifted(1 - LONGEST), key=lambda one: one.start
+        calendar.containing(goal.grain, earliest),
+        last.shifted(1 - LONGEST),
+        oldest if oldest.start == since else oldest.shifted(1),
+        key=lambda one: one.start,
     )
     if first.start > last.start:
         return ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.channel import Channel
@@ -17,6 +18,9 @@ from kpi_desktop.domain.objective import Objective
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.target import TargetVersion
 from kpi_desktop.domain.unit import Unit
+
+if TYPE_CHECKING:
+    from kpi_desktop.analysis.outlook import Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,9 @@ class Assessment:
         high: either may be absent.
         days_left: Days until the target is due, 0 once it is past.
         falls_back_to_even: Whether the path is drawn evenly because last year's shape is not complete.
+        chance: Share of possible courses that meet the target, 0 to 1, where it is known.
+        outlook: What is to be expected until the deadline, where it was worked out.
+        is_newly_by_chance: Whether the check-in before still went by the plan line alone.
     """
 
     status: Status
@@ -103,6 +110,9 @@ class Assessment:
     high: Fraction | None = None
     days_left: int | None = None
     falls_back_to_even: bool = False
+    chance: Fraction | None = None
+    outlook: "Outlook | None" = None
+    is_newly_by_chance: bool = False
 
 
 class NoteKind(StrEnum):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from kpi_desktop.analysis.likelihood import LastWord, Likelihood, patient_likelihood
+from kpi_desktop.analysis.likelihood import LastWord, patient_likelihood
 from kpi_desktop.domain.judgement import Reason, Rule, Status
+from kpi_desktop.domain.likelihood import Likelihood
 from kpi_desktop.domain.target import Verb
 
 _TOLERANCE = Fraction(1, 10)

@@ -8,6 +8,7 @@ from kpi_desktop.analysis.assess import assess_goal, not_judged
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.by_channel import channel_results
 from kpi_desktop.analysis.due import due_inputs
+from kpi_desktop.analysis.foresight import Foresight
 from kpi_desktop.analysis.goal import Goal, GoalPeriods, goal_on, goal_periods
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.notes import notes_on
@@ -34,6 +35,7 @@ def take(
     by_channel: bool = False,
     since: date | None = None,
     values: KpiValues | None = None,
+    foresight: Foresight | None = None,
 ) -> BusinessSnapshot:
     """What is to be shown of a business on a day.
 
@@ -44,11 +46,13 @@ def take(
         by_channel: Whether values are split by channel too.
         since: First day of the values; nothing for the time frame with at least 13 periods before today.
         values: Values of this book on this day, where somebody else goes on with what was worked out.
+        foresight: Knows the chance of targets; without it the plan line alone is gone by.
     """
     values = values or KpiValues(book, on)
     kpis = [kpi for kpi in book.kpis.values() if kpi.retired_on is None or kpi.retired_on > on]
     shots = tuple(
-        _shot(values, kpi, link, grain, since, by_channel=by_channel) for kpi, link in _in_order(book, kpis)
+        _shot(values, kpi, link, grain, since, foresight, by_channel=by_channel)
+        for kpi, link in _in_order(book, kpis)
     )
     return BusinessSnapshot(
         business=book.business,
@@ -80,6 +84,7 @@ def _shot(
     link: ObjectiveKpi | None,
     wanted: Grain | None,
     since: date | None,
+    foresight: Foresight | None,
     *,
     by_channel: bool,
 ) -> KpiSnapshot:
@@ -93,7 +98,7 @@ def _shot(
         said, judged = not_judged(values, versions, goal), None
     else:
         judged = goal_periods(values, goal)
-        said = assess_goal(values, goal, judged)
+        said = assess_goal(values, goal, judged, foresight)
     gathered = _gathered(values, kpi, goal, judged, frame)
     return KpiSnapshot(
         kpi=kpi,

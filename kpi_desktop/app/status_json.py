@@ -1,8 +1,10 @@
 """Status document: a snapshot as the JSON that ``status`` prints."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from kpi_desktop.analysis.explain import reason_sentence
+from kpi_desktop.analysis.outlook import Outlook
 from kpi_desktop.analysis.snapshot import (
     BusinessSnapshot,
     ChannelResult,
@@ -75,14 +77,38 @@ def _kpi(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> dict[str, object]:
         "reason": judged.reason.value,
         "sentence": reason_sentence(kpi, snapshot),
         "rule": judged.rule.value,
-        "chance": None,
-        "forecast": None,
+        "chance": number(judged.chance),
+        "forecast": _forecast(judged.outlook, calendar),
         "target": judged.target.id if judged.target else None,
         "targets": [_target(version) for version in kpi.targets],
         "signals": [],
         "notes": [_note(note, calendar) for note in kpi.notes],
         "channels": [_channel(channel, calendar) for channel in kpi.channels],
     }
+
+
+def _forecast(outlook: Outlook | None, calendar: Calendar) -> dict[str, object] | None:
+    if outlook is None:
+        return None
+    starts = [outlook.first.shifted(at) for at in range(len(outlook.periods))]
+    return {
+        "projected": _rounded(outlook.projected),
+        "rough": outlook.is_rough,
+        "withheld": outlook.withheld.value if outlook.withheld else None,
+        "results_needed": outlook.results_needed,
+        "periods": [
+            {
+                "period": calendar.label(period),
+                **{name: _rounded(value) for name, value in asdict(band).items()},
+            }
+            for period, band in zip(starts, outlook.periods, strict=True)
+        ],
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    """A simulated value: six decimals are more than it knows."""
+    return None if value is None else round(value, 6)
 
 
 def _values(results: Sequence[PeriodResult], calendar: Calendar) -> list[dict[str, object]]:

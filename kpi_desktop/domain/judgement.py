@@ -62,7 +62,7 @@ class Rule(StrEnum):
     PACE = "pace"
 
 
-METHOD_VERSION = 1
+METHOD_VERSION = 2
 """Raised whenever the rules of status change, so that a stored judgement says which rules it followed."""
 
 

@@ -9,6 +9,11 @@ from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.store.schema import Value
 from kpi_desktop.store.values import Row, decimal, micros, put_numbered, select
 
+_COLUMNS = (
+    "id, objective, kpi, grain, start, as_of, made_on, status, reason, rule, target, actual_micros,"
+    " expected_micros, chance_micros, method_version, is_again"
+)
+
 
 class JudgementTable:
     """Judgements of a business."""
@@ -18,11 +23,26 @@ class JudgementTable:
 
     def all(self) -> tuple[Judgement, ...]:
         """Judgements, in the order in which they were said."""
-        query = (
-            "SELECT id, objective, kpi, grain, start, as_of, made_on, status, reason, rule, target, actual_micros,"
-            " expected_micros, chance_micros, method_version, is_again FROM judgement ORDER BY id"
-        )
+        query = f"SELECT {_COLUMNS} FROM judgement ORDER BY id"
         return tuple(_judgement(row) for row in select(self._db, query))
+
+    def newest(self, objective_id: int, kpi_id: str, on: date, count: int) -> tuple[Judgement, ...]:
+        """The newest judgements of one KPI as of a day or earlier, in the order in which they were said.
+
+        Args:
+            objective_id: The objective.
+            kpi_id: The KPI.
+            on: The day.
+            count: How many at most.
+        """
+        query = (
+            f"SELECT {_COLUMNS} FROM judgement WHERE objective = ? AND kpi = ? AND as_of <= ?"
+            " ORDER BY as_of DESC, id DESC LIMIT ?"
+        )
+        found = [
+            _judgement(row) for row in select(self._db, query, (objective_id, kpi_id, on.isoformat(), count))
+        ]
+        return tuple(sorted(found, key=lambda one: one.id))
 
     def put(self, judgement: Judgement) -> int:
         """Write a judgement.

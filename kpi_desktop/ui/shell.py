@@ -90,9 +90,10 @@ class Shell(QWidget):
         if showing is not None:
             area.page.show_subject(showing)
             self._stale.add(key)
+        # Filled before it shows: what changes in sight of the owner is laid out anew at each step.
+        self._refresh_page(area.page)
         self._stack.setCurrentWidget(area)
         self.sidebar.show_page(key)
-        self._refresh_page()
         self._header.show_page(area.page)
         self.page_shown.emit(key)
 
@@ -104,8 +105,16 @@ class Shell(QWidget):
         """Ask everything again, as after midnight."""
         self._snapshot = None
         self._stale.update(self._pages)
-        self._refresh_page()
+        if self._areas:
+            self._refresh_page(self.page)
         self._refresh_history()
+
+    def refresh_chances(self) -> None:
+        """Ask again where chances are shown; a page that does not show them is not disturbed."""
+        self._snapshot = None
+        self._stale.update(self._pages)
+        if self._areas and self.page.shows_chances:
+            self._refresh_page(self.page)
 
     def regions(self) -> Sequence[QWidget]:
         """The parts that F6 walks through: sidebar, header, page."""
@@ -132,14 +141,14 @@ class Shell(QWidget):
     def _on_changed(self, _change: Change) -> None:
         self.refresh()
 
-    def _refresh_page(self) -> None:
-        if not self._areas or self.page.key not in self._stale:
+    def _refresh_page(self, page: Page) -> None:
+        if page.key not in self._stale:
             return
         if self._snapshot is None:
             self._snapshot = self._desk.workspace.queries.snapshot(self._desk.today())
             self._refresh_sidebar(self._snapshot)
-        self._stale.discard(self.page.key)
-        self.page.refresh(self._snapshot)
+        self._stale.discard(page.key)
+        page.refresh(self._snapshot)
 
     def _refresh_sidebar(self, snapshot: BusinessSnapshot) -> None:
         self.sidebar.show_business(snapshot.business.name)

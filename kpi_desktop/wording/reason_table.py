@@ -118,9 +118,9 @@ RULES = {
         "track. The newest result is {actual}."
     ),
     Rule.CHANCE: N_(
-        "By likelihood: going on with your usual ups and downs, the target is met in {chance} of the courses that "
-        "it could take. From 70% on it is on track, from 30% at risk, below that off track; at a border the word of "
-        "the check-in before stays until the change is clear or has come twice."
+        "By likelihood: how often the target is met when things go on with your usual ups and downs. From 70% "
+        "on it is on track, from 30% at risk, below that off track; at a border the word of the check-in before stays "
+        "until the change is clear or has come twice."
     ),
     Rule.PACE: N_(
         "By the plan line alone: {actual} against {expected} by now. At or above plan is on track, up to a tenth "
@@ -130,7 +130,6 @@ RULES = {
 
 FALLBACKS = {
     "actual": N_("the present value"),
-    "chance": N_("some"),
     "entered": N_("some"),
     "expected": N_("the plan line"),
     "expected_count": N_("all"),

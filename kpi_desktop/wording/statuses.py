@@ -6,6 +6,7 @@ their unit), ``entered``, ``expected_count``, ``missing`` (counts of periods). A
 """
 
 from fractions import Fraction
+from math import floor
 
 from kpi_desktop.domain.judgement import Reason, Rule, Status
 from kpi_desktop.wording.filling import filled
@@ -57,24 +58,10 @@ def rule_text(rule: Rule, **facts: object) -> str:
     return filled(_(RULES[rule]), facts, FALLBACKS)
 
 
-def chance_word(chance: Fraction) -> str:
-    """A chance, 0 to 1, in words: likely from 0.70, unlikely below 0.30."""
-    if chance >= Fraction(7, 10):
-        return _("likely")
-    return _("could go either way") if chance >= Fraction(3, 10) else _("unlikely")
-
-
 def chance_text(chance: Fraction) -> str:
     """A chance, 0 to 1, to the nearest 5 %, never surer than 95 %: "about 70%", "less than 5%"."""
     if chance < Fraction(5, 100):
         return _("less than {share}").format(share=share_text(Fraction(5, 100)))
     if chance > Fraction(95, 100):
         return _("more than {share}").format(share=share_text(Fraction(95, 100)))
-    return _("about {share}").format(share=share_text(Fraction(round(chance * 20), 20)))
-
-
-def disagreement_text(is_ahead: bool) -> str:
-    """Why plan line and chance do not say the same."""
-    if is_ahead:
-        return _("Ahead of the plan line now, but the time still to come is usually slower for you.")
-    return _("Behind the plan line now, but the time still to come is usually stronger for you.")
+    return _("about {share}").format(share=share_text(Fraction(floor(chance * 20 + Fraction(1, 2)), 20)))

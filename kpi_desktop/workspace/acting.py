@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import apsw
 
 from kpi_desktop.domain.change import ActionKind, Change
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.store.business_file import BusinessFile
+
+if TYPE_CHECKING:
+    from kpi_desktop.analysis.outlooks import Outlooks
 
 Clock = Callable[[], datetime]
 
@@ -37,7 +42,16 @@ class Actor:
     def beside(self) -> Iterator["Actor"]:
         """The same for one piece of work on another thread, by a connection of its own."""
         with self.file.beside() as file:
-            yield Actor(file, self._clock, self._before_change)
+            actor = Actor(file, self._clock, self._before_change)
+            actor.outlooks = self.outlooks
+            yield actor
+
+    @cached_property
+    def outlooks(self) -> "Outlooks":
+        """What was worked out of the future, by question; the same for everyone who works on this business."""
+        from kpi_desktop.analysis.outlooks import Outlooks
+
+        return Outlooks()
 
     def now(self) -> datetime:
         """The time on the owner's clock."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kpi_desktop.workspace.checking_in import CheckingIn
     from kpi_desktop.workspace.deciding import Deciding
     from kpi_desktop.workspace.drafts import Drafts
+    from kpi_desktop.workspace.foreseeing import Foreseeing
     from kpi_desktop.workspace.imports import Imports
     from kpi_desktop.workspace.past import Past
     from kpi_desktop.workspace.planning import Planning
@@ -99,6 +100,13 @@ class Groups:
         from kpi_desktop.workspace.queries import Queries
 
         return Queries(self._actor.db)
+
+    @cached_property
+    def foreseeing(self) -> "Foreseeing":
+        """The chances of targets."""
+        from kpi_desktop.workspace.foreseeing import Foreseeing
+
+        return Foreseeing(self._actor, self.queries)
 
     @cached_property
     def sharing(self) -> "Sharing":

@@ -6,7 +6,13 @@ from datetime import date
 from enum import StrEnum
 
 from kpi_desktop.analysis.chart_model import ChartModel
-from kpi_desktop.analysis.explain import comparison, note_sentence, reason_clause
+from kpi_desktop.analysis.explain import (
+    comparison,
+    disagrees,
+    likelihood_clause,
+    note_sentence,
+    reason_clause,
+)
 from kpi_desktop.analysis.next_step import NextStep, StepKind
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, NoteKind
 from kpi_desktop.domain.decision import Decision
@@ -188,9 +194,21 @@ def why_text(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
     if kpi.assessment.status is Status.WAITING:
         return reason_clause(kpi, snapshot)
     text = comparison(kpi, snapshot)
+    if disagrees(kpi.assessment):
+        return _("{comparison}, yet {likelihood}").format(
+            comparison=text, likelihood=likelihood_clause(kpi, snapshot)
+        )
     if target is None or not target.verb.is_guard or kpi.assessment.actual is None:
         return text
     return _("{reason} ({limit})").format(reason=text, limit=limit_text(kpi, snapshot))
+
+
+def why_and_likelihood(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
+    """The one comparison with how likely the target is: "2 ahead of plan (29) · likely"."""
+    why, likely = why_text(kpi, snapshot), likelihood_clause(kpi, snapshot)
+    if disagrees(kpi.assessment):
+        return why
+    return _("{comparison} · {likelihood}").format(comparison=why, likelihood=likely) if likely else why
 
 
 def limit_text(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:

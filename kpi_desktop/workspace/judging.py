@@ -6,6 +6,7 @@ from datetime import date
 
 from kpi_desktop.analysis.assess import judge, says_the_same
 from kpi_desktop.analysis.book import Book
+from kpi_desktop.analysis.foresight import Said, Working
 from kpi_desktop.domain.judgement import Judgement
 from kpi_desktop.domain.period import Period
 from kpi_desktop.store.judgement_table import JudgementTable
@@ -45,25 +46,35 @@ class Judging:
         if not concerned:
             return
         table = JudgementTable(self._actor.db)
-        said = [word for word in table.all() if word.kpi_id in concerned and word.as_of >= since]
-        if newest is None and not said:
+        words = [word for word in table.all() if word.kpi_id in concerned]
+        if newest is None and not any(word.as_of >= since for word in words):
             return
         book = book_of(self._actor.db, self._actor.today(), concerned)
         for link in book.links:
             if link.kpi_id in concerned:
-                mine = [w for w in said if (w.objective_id, w.kpi_id) == (link.objective_id, link.kpi_id)]
-                for fresh in self._fresh(book, link.objective_id, link.kpi_id, mine, newest):
+                mine = [w for w in words if (w.objective_id, w.kpi_id) == (link.objective_id, link.kpi_id)]
+                for fresh in self._fresh(book, link.objective_id, link.kpi_id, mine, since, newest):
                     table.put(fresh)
 
     def _fresh(
-        self, book: Book, objective_id: int, kpi_id: str, said: list[Judgement], newest: date | None
+        self,
+        book: Book,
+        objective_id: int,
+        kpi_id: str,
+        words: list[Judgement],
+        since: date,
+        newest: date | None,
     ) -> Iterable[Judgement]:
-        """Judgements that say something else than what was said last as of the same day."""
-        last_word = {word.as_of: word for word in said}
+        """Judgements that say something else than what was said last as of the same day, in order of days."""
+        last_word = {word.as_of: word for word in words if word.as_of >= since}
+        said = list(words)
         for day in sorted(last_word.keys() | ({newest} if newest is not None else set())):
-            fresh = judge(book, objective_id, kpi_id, day, made_on=self._actor.today())
+            foresight = Working(Said(word for word in said if word.as_of < day), self._actor.outlooks)
+            fresh = judge(book, objective_id, kpi_id, day, made_on=self._actor.today(), foresight=foresight)
             if fresh is None or fresh.target_id == 0:
                 continue
             earlier = last_word.get(day)
             if earlier is None or not says_the_same(earlier, fresh):
-                yield replace(fresh, is_again=earlier is not None)
+                fresh = replace(fresh, is_again=earlier is not None)
+                said.append(fresh)
+                yield fresh

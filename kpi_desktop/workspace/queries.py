@@ -9,6 +9,7 @@ import apsw
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.analysis.charts import chart_of, small_chart, sparkline_of
+from kpi_desktop.analysis.foresight import Asked, Foreseen, Remembering, Working
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.next_step import NextStep, next_step
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
@@ -24,21 +25,33 @@ from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.read_book import read_book
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.home import CardKey, HomeView, key_of
-from kpi_desktop.workspace.reading import book_of, whole_book
+from kpi_desktop.workspace.reading import book_of, said_of, whole_book
 
 if TYPE_CHECKING:
+    from kpi_desktop.analysis.outlooks import Outlooks
     from kpi_desktop.workspace.kpi_detail import KpiDetail
 
 
 class Queries:
-    """Questions to the open file; they change nothing."""
+    """Questions to the open file; they change nothing.
+
+    Attributes:
+        foreseen: Chances that were worked out beside the window; ``Foreseeing`` keeps them up to date.
+    """
 
     def __init__(self, db: apsw.Connection) -> None:
         self._db = db
         self._newest: tuple[BusinessSnapshot, KpiValues] | None = None
+        self.foreseen: Mapping[Asked, Foreseen] = {}
 
     def snapshot(
-        self, on: date, grain: Grain | None = None, *, by_channel: bool = False, everything: bool = False
+        self,
+        on: date,
+        grain: Grain | None = None,
+        *,
+        by_channel: bool = False,
+        everything: bool = False,
+        outlooks: "Outlooks | None" = None,
     ) -> BusinessSnapshot:
         """The whole business on a day.
 
@@ -47,13 +60,18 @@ class Queries:
             grain: Period of the values, nothing for each KPI's own.
             by_channel: Whether values are split too.
             everything: Whether values go back to the first one recorded.
+            outlooks: Where chances are worked out at once; without it those known already are shown.
         """
         # What shows no channels and no other grain than its own is read with the channels added.
-        is_plain = grain is None and not by_channel and not everything
+        is_plain = grain is None and not by_channel and not everything and outlooks is None
         book = whole_book(self._db, on) if is_plain else self.book(on, everything=everything)
         since = _first_day(book) if everything else None
         values = KpiValues(book, on)
-        snapshot = take(book, on, grain=grain, by_channel=by_channel, since=since, values=values)
+        said = said_of(self._db, book.links, on)
+        foresight = Remembering(said, self.foreseen) if outlooks is None else Working(said, outlooks)
+        snapshot = take(
+            book, on, grain=grain, by_channel=by_channel, since=since, values=values, foresight=foresight
+        )
         self._newest = snapshot, values
         return snapshot
 

@@ -6,12 +6,15 @@ from datetime import date, timedelta
 import apsw
 
 from kpi_desktop.analysis.book import Book
+from kpi_desktop.analysis.foresight import Said
 from kpi_desktop.domain.formula import Shift
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.kpi import Kpi
+from kpi_desktop.domain.objective import ObjectiveKpi
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.target import PathShape, TargetVersion
 from kpi_desktop.store.input_table import InputTable
+from kpi_desktop.store.judgement_table import JudgementTable
 from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.objective_table import ObjectiveTable
 from kpi_desktop.store.read_book import read_book
@@ -19,6 +22,8 @@ from kpi_desktop.store.read_book import read_book
 _LOOK_BACK = timedelta(days=2 * 366)
 """Long enough for last year's shape, a year-ago comparison and the 13 periods of a small chart before the start."""
 
+_NEWEST = 6
+"""Judgements that bear on the next one: those of the period before it, said again or not."""
 
 _WEEK = timedelta(weeks=1)
 _BEFORE_START = 18 * _WEEK
@@ -129,3 +134,9 @@ def _leaves(kpi: Kpi, inputs: Mapping[str, Input]) -> frozenset[str]:
             waiting += known.derived.input_ids if known.derived else ()
             waiting += (known.weight,) if known.weight else ()
     return frozenset(found)
+
+
+def said_of(db: apsw.Connection, links: Iterable[ObjectiveKpi], on: date) -> Said:
+    """What was said lately of the KPIs of some objectives."""
+    table = JudgementTable(db)
+    return Said(one for link in links for one in table.newest(link.objective_id, link.kpi_id, on, _NEWEST))

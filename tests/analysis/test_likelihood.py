@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_desktop.analysis.likelihood import LastWord, Likelihood, likelihood, patient_likelihood
+from kpi_desktop.analysis.likelihood import LastWord, likelihood, patient_likelihood
+from kpi_desktop.domain.likelihood import Likelihood
 
-UNLIKELY, EITHER_WAY, LIKELY = Likelihood
+UNLIKELY, EITHER_WAY, LIKELY = WORDS = (Likelihood.UNLIKELY, Likelihood.EITHER_WAY, Likelihood.LIKELY)
 
 CHANCES = st.integers(0, 100).map(lambda percent: Fraction(percent, 100))
 
@@ -59,7 +60,7 @@ def test_the_word_is_patient(before, chance, word):
 def test_it_lies_between_the_word_before_and_the_word_now(word, before, chance):
     said = patient_likelihood(chance, LastWord(word, before))
     now = likelihood(chance)
-    assert min(word, now) <= said <= max(word, now)
+    assert WORDS.index(said) in range(min(places := [WORDS.index(word), WORDS.index(now)]), max(places) + 1)
 
 
 @given(CHANCES, CHANCES)

@@ -14,12 +14,10 @@ from kpi_desktop.analysis.outlook import (
     Outlook,
     OutlookQuestion,
     Running,
-    likelihood,
     outlook,
     seed_of,
-    shown_chance,
 )
-from kpi_desktop.domain.likelihood import Likelihood, Withheld
+from kpi_desktop.domain.likelihood import Withheld
 from kpi_desktop.domain.target import Verb
 from tests.builders import a_period
 
@@ -191,26 +189,6 @@ def test_fewer_than_twelve_results_are_rough(results, is_rough):
 
 
 # --------------------------------------------------------------------------- words and seeds
-
-
-@pytest.mark.parametrize(
-    ("chance", "shown"), [(0, 5), (0.02, 5), (0.07, 5), (0.08, 10), (0.725, 75), (0.96, 95), (1, 95)]
-)
-def test_a_chance_is_shown_to_the_nearest_five_and_never_certain(chance, shown):
-    assert shown_chance(chance) == shown
-
-
-@pytest.mark.parametrize(
-    ("chance", "word"),
-    [
-        (0.2999, Likelihood.UNLIKELY),
-        (0.30, Likelihood.EITHER_WAY),
-        (0.6999, Likelihood.EITHER_WAY),
-        (0.70, Likelihood.LIKELY),
-    ],
-)
-def test_a_chance_in_words(chance, word):
-    assert likelihood(chance) is word
 
 
 def test_the_seed_is_that_of_the_kpi_and_its_last_period():

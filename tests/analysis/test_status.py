@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_desktop.analysis.likelihood import LastWord, Likelihood
+from kpi_desktop.analysis.likelihood import LastWord
 from kpi_desktop.analysis.status import Standing, decide
 from kpi_desktop.domain.judgement import Reason, Rule, Status
+from kpi_desktop.domain.likelihood import Likelihood
 from kpi_desktop.domain.target import Verb
 
 RANK = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.ACHIEVED: 3}

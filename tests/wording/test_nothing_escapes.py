@@ -23,6 +23,7 @@ from kpi_desktop.domain.import_plan import (
     Understood,
 )
 from kpi_desktop.domain.judgement import Reason, Rule, Status
+from kpi_desktop.domain.likelihood import Withheld
 from kpi_desktop.domain.no_value import Absence
 from kpi_desktop.domain.observation import State
 from kpi_desktop.domain.period import Grain, Period
@@ -39,6 +40,7 @@ from kpi_desktop.wording import (
     filling,
     glossary,
     imports,
+    likelihoods,
     notes,
     numbers,
     pace,
@@ -75,9 +77,16 @@ def _sentences() -> dict[str, str]:
         **{f"reason {reason}": statuses.reason_text(reason) for reason in Reason},
         **{f"reasons {reason}": statuses.reason_sentence(reason, last=DAY, actual=ONE) for reason in Reason},
         **{f"rule {rule}": statuses.rule_text(rule) for rule in Rule},
-        **{f"chance {p}": statuses.chance_word(Fraction(p, 10)) for p in (1, 5, 9)},
+        **{f"withheld {one}": text for one in Withheld if (text := likelihoods.withheld_text(one, 2))},
+        "courses": likelihoods.courses_text(Fraction(1, 2)),
+        "rough": likelihoods.rough_text(),
+        "first time": likelihoods.first_time_text(),
+        "projection": likelihoods.projection_text("1", "2", "3"),
         **{f"share {p}": statuses.chance_text(Fraction(p, 100)) for p in (1, 50, 99)},
-        **{f"disagreement {ahead}": statuses.disagreement_text(ahead) for ahead in (True, False)},
+        **{
+            f"disagreement {ahead}": likelihoods.disagreement_text("1", "2", is_ahead=ahead)
+            for ahead in (True, False)
+        },
         **{f"action {kind}": actions.action_label(kind, {}) for kind in ActionKind},
         **{
             f"named {kind}": actions.action_label(kind, {"name": OWN, "period": "2026-W12"})

@@ -7,8 +7,6 @@ from kpi_desktop.domain.judgement import Reason, Rule, Status
 from kpi_desktop.wording.reason_table import FALLBACKS, REASONS, RULES
 from kpi_desktop.wording.statuses import (
     chance_text,
-    chance_word,
-    disagreement_text,
     reason_sentence,
     reason_text,
     rule_text,
@@ -54,22 +52,17 @@ def test_a_sentence_says_its_facts():
 
 
 @pytest.mark.parametrize(
-    ("chance", "word", "text"),
+    ("chance", "text"),
     [
-        (Fraction(7, 10), "likely", "about 70%"),
-        (Fraction(699, 1000), "could go either way", "about 70%"),
-        (Fraction(3, 10), "could go either way", "about 30%"),
-        (Fraction(299, 1000), "unlikely", "about 30%"),
-        (Fraction(1, 100), "unlikely", "less than 5%"),
-        (Fraction(99, 100), "likely", "more than 95%"),
-        (Fraction(63, 100), "could go either way", "about 65%"),
+        (Fraction(7, 10), "about 70%"),
+        (Fraction(699, 1000), "about 70%"),
+        (Fraction(725, 1000), "about 75%"),
+        (Fraction(63, 100), "about 65%"),
+        (Fraction(5, 100), "about 5%"),
+        (Fraction(49, 1000), "less than 5%"),
+        (Fraction(95, 100), "about 95%"),
+        (Fraction(951, 1000), "more than 95%"),
     ],
 )
-def test_a_chance_is_told_in_words_first(chance, word, text):
-    assert chance_word(chance) == word
+def test_a_chance_is_shown_to_the_nearest_five_and_never_certain(chance, text):
     assert chance_text(chance) == text
-
-
-def test_plan_line_and_chance_may_disagree_both_ways():
-    assert disagreement_text(True).startswith("Ahead of the plan line")
-    assert disagreement_text(False).startswith("Behind the plan line")

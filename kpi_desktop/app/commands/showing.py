@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 
 from kpi_desktop.analysis.explain import reason_sentence
+from kpi_desktop.analysis.outlooks import Outlooks
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.app.commands.arguments import add_file, add_json, add_on, add_verb
 from kpi_desktop.app.opening import open_for_reading
@@ -42,7 +43,9 @@ def _status(chosen: argparse.Namespace) -> int:
     on = chosen.on or date.today()
     grain = Grain(chosen.grain) if chosen.grain else None
     with open_for_reading(chosen.file) as workspace:
-        snapshot = workspace.queries.snapshot(on, grain, by_channel=chosen.by_channel, everything=True)
+        snapshot = workspace.queries.snapshot(
+            on, grain, by_channel=chosen.by_channel, everything=True, outlooks=Outlooks()
+        )
     if chosen.json:
         print_json(status_document(snapshot))
     else:

@@ -14,6 +14,7 @@ from kpi_desktop.domain.problem import Problem
 from kpi_desktop.store.gate import DAMAGED
 from kpi_desktop.ui.banner import Banner
 from kpi_desktop.ui.buttons import TEXT, Button
+from kpi_desktop.ui.foreseer import Foreseer
 from kpi_desktop.ui.imports.file_drop import FileDrop
 from kpi_desktop.ui.shell import Shell
 from kpi_desktop.ui.tasks import Task, Tasks
@@ -55,8 +56,10 @@ class BusinessScene(QObject):
         self.workspace = opened.workspace
         self.voice = Voice(self)
         self.desk = self.voice.desk(opened.workspace, theme, tasks, today)
+        self._foreseer = Foreseer(self.desk, self)
         pages, foot = pages_of(self.desk)
         self.shell = Shell(self.desk, self.voice, pages, foot)
+        self._foreseer.found.connect(self.shell.refresh_chances)
         self.stage = QStackedWidget()
         self.stage.addWidget(self.shell)
         FileDrop(self.stage, self.desk.go)
@@ -147,6 +150,7 @@ class BusinessScene(QObject):
         """Let the file go without keeping what is half typed."""
         self._clock.stop()
         self._saying.stop()
+        self._foreseer.stop()
         if self._check is not None:
             self._check.cancel()
         self.workspace.close()

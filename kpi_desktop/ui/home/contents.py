@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from kpi_desktop.analysis.chart_model import ChartModel
-from kpi_desktop.analysis.explain import reason_sentence
+from kpi_desktop.analysis.explain import likelihood_clause, reason_sentence
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, ObjectiveSnapshot
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.domain.kpi import Kind
@@ -16,7 +16,15 @@ from kpi_desktop.wording.dates import days_left_text, short_period_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import brief_value_text
 from kpi_desktop.wording.pace import expected_text
-from kpi_desktop.workspace.home import HomeView, capital, key_of, ready_period, whats_next, why_text
+from kpi_desktop.workspace.home import (
+    HomeView,
+    capital,
+    key_of,
+    ready_period,
+    whats_next,
+    why_and_likelihood,
+    why_text,
+)
 
 
 def headline_of(objective: ObjectiveSnapshot, snapshot: BusinessSnapshot) -> KpiSnapshot | None:
@@ -64,7 +72,7 @@ def card_content(kpi: KpiSnapshot, view: HomeView) -> CardContent:
         value=_value(kpi, snapshot),
         status=kpi.assessment.status,
         reason=reason_sentence(kpi, snapshot),
-        comparison=capital(why_text(kpi, snapshot)),
+        comparison=capital(why_and_likelihood(kpi, snapshot)),
         chart=_chart(kpi, view),
         foot="" if button else whats_next(kpi, view),
         button=button,
@@ -109,7 +117,7 @@ def _note(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> tuple[str, ...]:
     else:
         plan = why_text(kpi, snapshot)
     left = "" if said.target is None else days_left_text((said.target.frame.due - snapshot.on).days)
-    return plan, left
+    return tuple(part for part in (plan, likelihood_clause(kpi, snapshot), left) if part)
 
 
 def _below(kpi: KpiSnapshot, view: HomeView) -> str:

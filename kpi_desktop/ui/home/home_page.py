@@ -38,6 +38,8 @@ class HomePage(Page):
     of the cards is that of the first look in a session, so that nothing jumps while somebody reads.
     """
 
+    shows_chances = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__("home", _("Home"), "home")
         self._desk = desk

@@ -22,6 +22,8 @@ class KpiPage(Page):
         body: Its parts, nothing before the first number is shown.
     """
 
+    shows_chances = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__("kpi", _("Number"), "")
         self._desk = desk

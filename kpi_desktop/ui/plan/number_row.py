@@ -22,7 +22,7 @@ from kpi_desktop.wording.glossary import Term, word
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import value_text
 from kpi_desktop.wording.verbs import goal_sentence, path_word, per_text, verb_sentence
-from kpi_desktop.workspace.home import capital, next_text, why_text
+from kpi_desktop.workspace.home import capital, next_text, why_and_likelihood
 
 _STATUS_WIDTH = 112
 _LIFT = 6
@@ -140,23 +140,33 @@ class NumberRow(QWidget):
             target.value,
             self._shot.unit,
             self._snapshot.business.currency,
-            baseline=target.baseline,
+            baseline=None if (usual := self._usual(target)) is None else usual.baseline,
             high=target.high,
             basis=target.basis,
             due=target.frame.due,
         )
 
+    def _usual(self, target: TargetVersion) -> TargetVersion | None:
+        """The version that says the usual level: a change of mind goes on from where the one before began."""
+        for version in reversed(self._shot.targets):
+            if version.basis is not target.basis or version.verb.is_guard:
+                return None
+            if version.baseline is not None:
+                return version
+        return None
+
     def _standing(self) -> str:
         """Why it has its status, and what is next."""
-        why = capital(why_text(self._shot, self._snapshot))
+        why = capital(why_and_likelihood(self._shot, self._snapshot))
         follows = next_text(self._shot, self._snapshot, self._step)
         return _("{why}. {next}").format(why=why, next=follows)
 
     def _details(self, target: TargetVersion) -> Iterable[str]:
         currency = self._snapshot.business.currency
-        if target.baseline is not None and target.basis is not Basis.TOTAL:
-            usual = per_text(value_text(target.baseline, self._shot.unit, currency, trim=True), target.basis)
-            rough = _("{term} about {value}") if target.baseline_is_rough else _("{term} {value}")
+        said = self._usual(target)
+        if said is not None and said.baseline is not None and target.basis is not Basis.TOTAL:
+            usual = per_text(value_text(said.baseline, self._shot.unit, currency, trim=True), target.basis)
+            rough = _("{term} about {value}") if said.baseline_is_rough else _("{term} {value}")
             yield rough.format(term=word(Term.BASELINE), value=usual)
         if not target.verb.is_guard:
             yield _("{term} {shape}").format(term=word(Term.PATH), shape=path_word(target.path))

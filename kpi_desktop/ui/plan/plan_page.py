@@ -49,6 +49,8 @@ class PlanPage(Page):
         search: The search for a new number, while it is open.
     """
 
+    shows_chances = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__("plan", _("Plan"), "plan")
         self._desk, self._workspace = desk, desk.workspace

@@ -1,0 +1,65 @@
+"""Explain chance: the sentences about where a number is heading, and how likely its target is."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from kpi_desktop.analysis.explain import disagrees
+from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
+from kpi_desktop.domain.judgement import Rule
+from kpi_desktop.wording import likelihoods as words
+from kpi_desktop.wording.numbers import brief_value_text
+
+
+def chance_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]:
+    """How likely the target is and what that rests on, or why nothing is said of it."""
+    said = kpi.assessment
+    outlook = said.outlook
+    if said.rule is Rule.CHANCE:
+        if outlook is not None and said.chance is not None and not outlook.is_rough:
+            yield words.courses_text(said.chance)
+        yield from _heading(kpi, snapshot)
+        if outlook is not None and outlook.is_rough:
+            yield words.rough_text()
+        if said.is_newly_by_chance:
+            yield words.first_time_text()
+        yield from _disagreement(kpi, snapshot)
+    elif said.rule is Rule.PACE and outlook is not None and outlook.withheld is not None:
+        why = words.withheld_text(outlook.withheld, outlook.results_needed)
+        if why:
+            yield why
+
+
+def _heading(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]:
+    outlook = kpi.assessment.outlook
+    if outlook is None or outlook.projected is None or not outlook.to_date:
+        return
+    last = outlook.to_date[-1]
+    yield words.projection_text(
+        *(_value(one, kpi, snapshot) for one in (last.median, last.low80, last.high80))
+    )
+
+
+def _disagreement(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]:
+    said = kpi.assessment
+    if not disagrees(said) or said.outlook is None or said.outlook.projected is None or said.target is None:
+        return
+    yield words.disagreement_text(
+        _value(said.outlook.projected, kpi, snapshot),
+        brief_value_text(said.target.value, kpi.unit, snapshot.business.currency),
+        is_ahead=said.gap is not None and said.gap >= 0,
+    )
+
+
+def _value(value: float, kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
+    """A forecast value, to three figures: more would promise what nobody knows."""
+    return brief_value_text(_three_figures(Fraction(value)), kpi.unit, snapshot.business.currency)
+
+
+def _three_figures(value: Fraction) -> Fraction:
+    size = abs(value)
+    step = Fraction(1)
+    while size >= 1000 * step:
+        step *= 10
+    while size and size < 100 * step and step > Fraction(1, 10**6):
+        step /= 10
+    return round(value / step) * step

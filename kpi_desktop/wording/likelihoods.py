@@ -1,0 +1,74 @@
+"""Likelihoods: what is said of the chance of a target, and why none is given."""
+
+from fractions import Fraction
+
+from kpi_desktop.domain.likelihood import Withheld
+from kpi_desktop.wording.language import N_, _, ngettext
+from kpi_desktop.wording.numbers import number_text
+from kpi_desktop.wording.statuses import chance_text
+
+_WITHHELD = {
+    Withheld.CONSTANT: N_(
+        "All results are the same so far, so there are no ups and downs to reckon a likelihood from."
+    ),
+    Withheld.MOSTLY_ZERO: N_("So many results are zero that a likelihood could only be given for a total."),
+    Withheld.TOO_FAR: N_(
+        "The date is further ahead than the results so far let see, so there is no likelihood yet."
+    ),
+}
+
+
+def withheld_text(withheld: Withheld, results_needed: int = 0) -> str:
+    """Why there is no likelihood; empty where nobody would expect one.
+
+    Args:
+        withheld: The reason.
+        results_needed: For ``NEEDS_RESULTS``, how many more results.
+    """
+    if withheld is Withheld.NEEDS_RESULTS:
+        return ngettext(
+            "By the plan line alone: a likelihood needs {count} more result.",
+            "By the plan line alone: a likelihood needs {count} more results.",
+            results_needed,
+        ).format(count=number_text(results_needed))
+    return _(_WITHHELD.get(withheld, ""))
+
+
+def courses_text(chance: Fraction) -> str:
+    """A chance as a share of possible courses: "Of the courses that it could take, about 70% meet the target"."""
+    return _("Of the courses that it could take from here, {share} meet the target.").format(
+        share=chance_text(chance)
+    )
+
+
+def rough_text() -> str:
+    """What a likelihood from few results is worth."""
+    return _("With so few results this is rough.")
+
+
+def first_time_text() -> str:
+    """Said once, when likelihood takes over from the plan line."""
+    return _(
+        "Until the last check-in this went by the plan line alone; now there are enough results to go by likelihood."
+    )
+
+
+def disagreement_text(projected: str, target: str, *, is_ahead: bool) -> str:
+    """Why plan line and likelihood do not say the same.
+
+    Args:
+        projected: Where it would end going on as before.
+        target: The value wanted.
+        is_ahead: Whether it stands ahead of the plan line.
+    """
+    start = _("Ahead of the plan line now") if is_ahead else _("Behind the plan line now")
+    return _(
+        "{start}; yet going on as before it would end at about {projected}, and {target} is wanted."
+    ).format(start=start, projected=projected, target=target)
+
+
+def projection_text(projected: str, low: str, high: str) -> str:
+    """Where a number is heading: "Going on as before it ends at about 350, most likely between 320 and 380"."""
+    return _("Going on as before it ends at about {projected}, most likely between {low} and {high}.").format(
+        projected=projected, low=low, high=high
+    )
