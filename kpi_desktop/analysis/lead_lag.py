@@ -9,12 +9,10 @@ Source: G. E. P. Box and G. M. Jenkins, *Time Series Analysis*, chapter 11, and 
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import sqrt
 from typing import TYPE_CHECKING
 
 from kpi_desktop.analysis.prewhitening import changes, prewhitened, without_harmonics
-from kpi_desktop.analysis.range_guards import autocorrelation
-from kpi_desktop.analysis.season import SEASONS
+from kpi_desktop.analysis.season import SEASONS, Season, without_season
 from kpi_desktop.analysis.xmr import Reading, Readings
 from kpi_desktop.domain.period import Grain
 
@@ -26,7 +24,6 @@ MOST_STEPS = 6
 LARGEST_CHANCE, SMALLEST_CORRELATION = 0.02, 0.4
 SHUFFLES = 1999
 _MOST_FAILURES = 2
-_SEASONAL = 1.645
 
 
 class LinkState(StrEnum):
@@ -89,10 +86,10 @@ def link_between(
     needed = FEWEST_WEEKS if grain is Grain.WEEK else FEWEST
     if len(pairs) < needed:
         return Link(LinkState.TOO_FEW, len(pairs), needed - len(pairs))
-    first, second = changes(pairs)
     season = SEASONS[grain]
-    if len(pairs) < FEWEST_SEASONAL and (_is_seasonal(first, season) or _is_seasonal(second, season)):
+    if len(pairs) < FEWEST_SEASONAL and any(_is_seasonal(one, season) for one in zip(*pairs, strict=True)):
         return Link(LinkState.TOO_FEW, len(pairs), FEWEST_SEASONAL - len(pairs))
+    first, second = changes(pairs)
     filtered = prewhitened(without_harmonics(first, season), without_harmonics(second, season))
     if filtered is None:
         return Link(LinkState.NOT_CLEAR, len(pairs))
@@ -148,10 +145,8 @@ def _holds_in_halves(x: "Series", y: "Series", steps: int) -> bool:
     return bool(early > 0 and late > 0)
 
 
-def _is_seasonal(series: "Series", season: int) -> bool:
-    if season < 2 or len(series) < 2 * season - 1:
-        return False
-    return autocorrelation(series.tolist(), season) > _SEASONAL / sqrt(len(series))
+def _is_seasonal(values: Readings, season: int) -> bool:
+    return without_season(values, season).season in {Season.TAKEN_OUT, Season.LEFT_IN}
 
 
 def _longest_run(leading: Readings, lagging: Readings) -> list[tuple[Reading, Reading]]:

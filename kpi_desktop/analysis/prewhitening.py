@@ -28,10 +28,13 @@ def changes(pairs: Sequence[tuple[Reading, Reading]]) -> tuple["Series", "Series
 
 
 def without_harmonics(series: "Series", season: int) -> "Series":
-    """The rest after regression on two waves a season, from two seasons on."""
+    """The rest after regression on two waves a season.
+
+    Those of a year of weeks are so slow that half a year of them shows; left in, a strong season makes false links.
+    """
     import numpy as np
 
-    if season < 3 or len(series) + 1 < 2 * season:
+    if season < 3:
         return series
     angles = 2 * np.pi * np.arange(len(series)) / season
     waves = [wave(times * angles) for times in (1, 2) for wave in (np.sin, np.cos)]
