@@ -65,7 +65,7 @@ class Deciding:
         if kpi is None:
             return None
         book = book_of(self._actor.db, min(on, decision.made_on), [kpi.id])
-        return before_and_after(book, kpi, decision.made_on, on)
+        return before_and_after(book, kpi, decision.made_on, on, decision.id)
 
     def decide(self, decision: Decision) -> Change:
         """Keep a decision, or what was changed in one; the wording of the day it was made stays beside it.

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import apsw
 
+from kpi_desktop.analysis.before_after import BeforeAfter, before_and_after
 from kpi_desktop.analysis.chart_window import Scale
 from kpi_desktop.analysis.charts import KpiCharts
 from kpi_desktop.analysis.gap_parts import Unsplit, gap_parts
@@ -15,6 +16,7 @@ from kpi_desktop.analysis.next_step import next_step
 from kpi_desktop.analysis.results import ResultRow, TypedPlace, results_of
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.analysis.waterfall import Waterfall, waterfall_of
+from kpi_desktop.domain.decision import Decision
 from kpi_desktop.domain.observation import WHOLE_BUSINESS
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.store.batch_table import BatchTable
@@ -31,6 +33,21 @@ RECENT = 120
 
 _AT_FIRST = timedelta(days=184)
 """How far back the chart reaches at first, where the time frame does not begin earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A decision about the number, with the number before and after it.
+
+    Attributes:
+        number: Its place among all decisions, from 1, as its pins carry it.
+        decision: The decision.
+        found: Both sides.
+    """
+
+    number: int
+    decision: Decision
+    found: BeforeAfter
 
 
 @dataclass(frozen=True)
@@ -60,6 +77,17 @@ class KpiDetail:
         if isinstance(found, Unsplit):
             return None
         return waterfall_of(found, self.kpi, self.snapshot.business.currency)
+
+    @cached_property
+    def sides(self) -> tuple[Sides, ...]:
+        """Decisions about the number that are in effect, the newest first."""
+        book, on, kpi = self.charts.values.book, self.snapshot.on, self.kpi.kpi
+        made = [
+            Sides(number, one, before_and_after(book, kpi, one.made_on, on, one.id))
+            for number, one in enumerate(book.decisions, 1)
+            if one.kpi_id == kpi.id and one.made_on <= on
+        ]
+        return tuple(reversed(made))
 
     @cached_property
     def recent_rows(self) -> tuple[ResultRow, ...]:

@@ -2,7 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from kpi_desktop.analysis.before_after import before_and_after
+from kpi_desktop.analysis.before_after_words import change_line, interval_text, others_text, verdict_text
+from kpi_desktop.analysis.level_change import Usual
+from kpi_desktop.domain.decision import Decision
 from kpi_desktop.domain.kpi import Aggregation
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.unit import Unit
@@ -61,3 +66,72 @@ def test_nothing_entered_is_no_zero():
 def test_on_the_day_itself_nothing_has_come_after():
     found = before_and_after(orders("2026-W02", [10]), a_kpi(), date(2026, 1, 12), date(2026, 1, 12))
     assert found.after == ()
+
+
+def decided(number, day, kpi_id="orders"):
+    return Decision(number, day, f"Decision {number}", kpi_id=kpi_id)
+
+
+def test_a_change_beyond_the_usual_ups_and_downs():
+    book = orders("2025-W31", [20, 22, 21, 19, 20, 21, 20, 22, 19, 20, 21, 20, 40, 41, 39, 40])
+    found = before_and_after(book, a_kpi(), date(2025, 10, 20), date(2025, 11, 16))
+    assert found.usual is Usual.OUTSIDE
+    assert found.interval.low > 15
+    assert found.interval.low < found.change < found.interval.high
+
+
+def test_a_change_within_them():
+    book = orders("2025-W31", [20, 25, 15, 19, 28, 12, 20, 22, 19, 27, 13, 20, 22, 25, 20, 19])
+    found = before_and_after(book, a_kpi(), date(2025, 10, 20), date(2025, 11, 16))
+    assert found.usual is Usual.WITHIN
+    assert not found.interval.excludes(0)
+
+
+def test_too_early_to_say_how_sure_it_is():
+    found = before_and_after(
+        orders("2026-W02", [10, 12, 14, 99, 15, 17]), a_kpi(), date(2026, 1, 28), date(2026, 2, 18)
+    )
+    assert (found.interval, found.usual) == (None, Usual.TOO_FEW)
+
+
+def test_other_decisions_in_the_span_are_named_whatever_they_are_about():
+    days = [date(2025, 8, 24), date(2025, 8, 25), date(2025, 10, 20), date(2025, 11, 16), date(2025, 11, 17)]
+    decisions = tuple(decided(at, day, None if at % 2 else "sales") for at, day in enumerate(days, 1))
+    book = orders("2025-W31", range(20), decisions=decisions)
+    found = before_and_after(book, a_kpi(), date(2025, 10, 20), date(2025, 11, 16), decision_id=3)
+    assert [one.id for one in found.others] == [2, 4]
+
+
+def test_both_sides_in_words_without_a_cause():
+    book = orders(
+        "2025-W31",
+        [20, 22, 21, 19, 20, 21, 20, 22, 19, 20, 21, 20, 40, 41, 39, 40],
+        decisions=tuple(decided(at, date(2025, 10, 19 + at)) for at in range(6)),
+    )
+    found = before_and_after(book, a_kpi(), date(2025, 10, 20), date(2025, 11, 16), decision_id=1)
+    assert change_line(found, Unit.COUNT, "") == (
+        "20 before, 40 after (+20): outside your usual ups and downs."
+    )
+    assert verdict_text(found.usual) == "The change is outside your usual ups and downs."
+    assert interval_text(found, Unit.COUNT, "") == "+18 to +21"
+    assert others_text(found.others) == (
+        "In the same time there were other decisions: Decision 0 (19 Oct 2025), Decision 2 (21 Oct 2025), "
+        "Decision 3 (22 Oct 2025) and 2 more."
+    )
+
+
+def test_a_long_title_among_others_is_cut():
+    said = others_text([Decision(1, date(2026, 2, 2), "Stop the free refill of coffee " * 4)])
+    assert said.endswith(": Stop the free refill of coffee Stop the free refill of coff… (2 Feb 2026).")
+
+
+@pytest.mark.parametrize("usual", Usual)
+def test_every_verdict_has_its_words(usual):
+    said = verdict_text(usual)
+    assert not {"because", "caused", "thanks", "led", "worked"} & set(said.lower().split())
+
+
+def test_nothing_to_tell():
+    found = before_and_after(orders("2026-W02", []), a_kpi(), date(2026, 3, 2), date(2026, 3, 30))
+    assert change_line(found, Unit.COUNT, "") == "No results on both sides yet."
+    assert interval_text(found, Unit.COUNT, "") == others_text(found.others) == ""

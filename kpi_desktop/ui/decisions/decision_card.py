@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kpi_desktop.analysis.before_after import BeforeAfter
+from kpi_desktop.analysis.before_after_words import interval_text, others_text, verdict_text
 from kpi_desktop.analysis.snapshot import PeriodResult
 from kpi_desktop.domain.decision import Decision
 from kpi_desktop.domain.unit import Unit
@@ -107,8 +108,10 @@ class DecisionCard(Card):
         self.column.addWidget(label(heading, tokens.SMALL, tokens.SEMIBOLD, wraps=True))
         self.column.addWidget(TwoSides(self._theme, sides, self._number, self._spoken(sides)))
         self.column.addWidget(self._table(sides))
+        self.column.addWidget(label(verdict_text(sides.usual), tokens.SMALL, wraps=True))
         note = _("The two stand side by side. Other things may have moved the number too.")
-        self.column.addWidget(label(note, tokens.TINY, tone=SECOND, wraps=True))
+        for told in filter(None, (note, others_text(sides.others))):
+            self.column.addWidget(label(told, tokens.TINY, tone=SECOND, wraps=True))
 
     def _table(self, sides: BeforeAfter) -> QWidget:
         whole = QWidget()
@@ -122,6 +125,8 @@ class DecisionCard(Card):
             (_side_text(sides, sides.after, _("{periods} after")), self._amount(sides.usual_after)),
             (_("Difference"), change),
         ]
+        if self._kpi is not None and (likely := interval_text(sides, self._kpi[1], self._kpi[2])):
+            cells.append((_("Likely, 19 times in 20"), likely))
         if self._decision.expected_value is not None:
             cells.append((_("You expected"), self._signed(Fraction(self._decision.expected_value))))
         for place, (name, value) in enumerate(cells):

@@ -14,6 +14,7 @@ from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.kept_form import PAUSE
 from kpi_desktop.ui.kpi.chart_card import ChartCard
+from kpi_desktop.ui.kpi.decisions_card import DecisionsCard
 from kpi_desktop.ui.kpi.definition_card import DefinitionCard
 from kpi_desktop.ui.kpi.editing import Editing
 from kpi_desktop.ui.kpi.gap_card import GapCard
@@ -39,6 +40,7 @@ class Body(QWidget):
         head: Value, status and reasons.
         chart: The chart.
         gap: Where the gap to the plan comes from.
+        decisions: How it stood before and after each decision about it.
         notes: What to know.
         table: The results.
         earlier: The button that lists every result.
@@ -52,6 +54,7 @@ class Body(QWidget):
         self.head = Head(desk.theme, step)
         self.chart = ChartCard(desk)
         self.gap = GapCard(desk.theme)
+        self.decisions = DecisionsCard(desk.theme, lambda decision_id: desk.go("decisions", decision_id))
         self.notes = NotesList(desk.theme, self._editing.choose)
         self.table = ResultsTable(desk.theme, detail)
         self.definition = DefinitionCard(desk.theme, lambda kpi_id: desk.go("kpi", kpi_id))
@@ -79,6 +82,7 @@ class Body(QWidget):
         self.head.show_kpi(detail.kpi, detail.snapshot, detail.next_text)
         self.chart.show_detail(detail)
         self.gap.show_waterfall(detail.waterfall)
+        self.decisions.show_detail(detail)
         lines = note_lines(detail.kpi, detail.snapshot)
         self.notes.show_lines(lines)
         self.notes.setVisible(bool(lines))
@@ -158,6 +162,7 @@ class Body(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.chart)
         column.addWidget(self.gap)
+        column.addWidget(self.decisions)
         column.addWidget(self.notes)
         column.addWidget(results)
         self._foot.setSpacing(tokens.L)

@@ -18,6 +18,7 @@ from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.domain.rhythm import Rhythm, RhythmUnit
 from kpi_desktop.domain.target import Basis, Verb
+from kpi_desktop.reporting.waterfall_plot import HEAD, ROW
 from kpi_desktop.ui.access import unnamed_controls
 from kpi_desktop.ui.buttons import Button
 from kpi_desktop.ui.charts.content import Range
@@ -414,7 +415,7 @@ def test_the_page_says_where_the_gap_comes_from(demo):
     assert "from fewer orders" in sentence
     (bars,) = gap.findChildren(WaterfallView)
     assert sentence in bars.accessibleName()
-    point = QPoint(10, round(bars.height() / 2))
+    point = QPoint(10, round(HEAD + ROW / 2))
     QApplication.sendEvent(bars, QHelpEvent(QHelpEvent.Type.ToolTip, point, bars.mapToGlobal(point)))
     assert "the plan needs" in bars.toolTip()
 
@@ -424,3 +425,19 @@ def test_one_count_has_no_parts(demo):
     demo.open("leads")
     assert demo.body.gap.isHidden()
     assert not [bars for bars in demo.body.gap.findChildren(WaterfallView) if not bars.isHidden()]
+
+
+def test_a_decision_stands_with_the_number_before_and_after_it(demo):
+    demo.open("average_order_value")
+    told = words(demo.body.decisions)
+    assert "2 · 27 October 2025 · Raise prices by about five percent" in told
+    assert "outside your usual ups and downs." in told
+    assert "Likely change, 19 times in 20: +€" in told
+    assert "another decision: Advertise celebration cakes online" in told
+    demo.body.decisions.findChild(Button).click()
+    assert demo.others["decisions"].asked == [2]
+
+
+def test_a_number_without_decisions_has_no_such_card(demo):
+    demo.open("close_rate")
+    assert demo.body.decisions.isHidden()
