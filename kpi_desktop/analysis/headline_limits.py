@@ -14,6 +14,7 @@ from kpi_desktop.analysis.xmr_rules import Side
 
 MOST_SKEWED = 1.0
 """Skewness from which a number that is always above zero is judged on the log scale."""
+_BILLION = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,12 @@ def _reach(limits: Limits) -> tuple[Fraction, Fraction, Fraction]:
     return limits.centre, limits.centre - reach, limits.centre + reach
 
 
-def _logs(stretch: Stretch) -> list[Fraction | None] | None:
-    """Logarithms of the values behind the limits where the values so far are positive and skewed."""
+def _logs(stretch: Stretch) -> list[int | None] | None:
+    """Logarithms of the values behind the limits, in billionths, where the values so far are positive and skewed."""
     before = [float(one) for one in stretch.values[:-1] if one is not None]
     if min(before) <= 0 or (stretch.values[-1] or 0) <= 0 or _skewness(before) <= MOST_SKEWED:
         return None
-    return [None if one is None else Fraction(log(one)) for one in stretch.values[: stretch.behind]]
+    return [None if one is None else round(log(one) * _BILLION) for one in stretch.values[: stretch.behind]]
 
 
 def _log_reach(logs: Readings) -> tuple[Fraction, Fraction, Fraction]:
@@ -78,7 +79,7 @@ def _log_reach(logs: Readings) -> tuple[Fraction, Fraction, Fraction]:
     limits = limits_of(logs)
     if limits is None:
         raise ValueError("limits were locked on values without a pair")
-    centre, low, high = (Fraction(exp(one)) for one in _reach(limits))
+    centre, low, high = (Fraction(exp(one / _BILLION)) for one in _reach(limits))
     return centre, low, high
 
 
