@@ -14,7 +14,7 @@ from kpi_desktop.importing.headers import kind_of
 from kpi_desktop.importing.language import Sum
 from kpi_desktop.importing.layout import Layout
 from kpi_desktop.importing.request import ImportRequest
-from kpi_desktop.importing.statuses import MOST_VALUES, may_not_count, names_status
+from kpi_desktop.importing.statuses import MOST_VALUES, Doubt, are_flags, doubt_of, is_flag, names_status
 
 _ID = re.compile(
     r"\b(?:orders?|invoices?|receipts?|transactions?|bookings?|reservations?|tickets?|bills?|sales? (?:id|no|number)"
@@ -87,11 +87,13 @@ def _filled(layout: Layout, place: int) -> list[str]:
 
 def _may_be_status(name: str, texts: list[str]) -> bool:
     different = set(texts)
+    if is_flag(name) and are_flags(different):
+        return True
     if len(different) > MOST_VALUES or any(kind_of(text) for text in different):
         return False
     if name:
         return names_status(name)
-    return len(different) * 3 <= len(texts) and any(map(may_not_count, different))
+    return len(different) * 3 <= len(texts) and any(doubt_of(text) is Doubt.UNDONE for text in different)
 
 
 def _may_be_id(name: str, texts: list[str]) -> bool:

@@ -71,6 +71,21 @@ def is_plain_amount(name: str) -> bool:
     return all(word in _PLAIN for word in words_of(re.sub(r"\([^)]*\)", " ", name)))
 
 
+def has_orders(names: Sequence[str]) -> bool:
+    """Whether headers speak of orders, products or customers, as the statement of an account does not."""
+    return any(_ORDERS.search(name) for name in names)
+
+
+def is_of_processor(names: Sequence[str]) -> bool:
+    """Whether headers speak of fees and statuses, as those of a shop or a payment processor do: there a transfer only
+    moves money, while in the statement of a bank it may be a customer's payment.
+    """
+    return has_orders(names) or any(_PROCESSOR.search(name) for name in names)
+
+
+_PROCESSOR = re.compile(
+    r"\bfees?\b|\bgross\b|\bnet\b|\bstatus\b|\bstate\b|payout|gebühr|\bfrais\b", re.IGNORECASE
+)
 _NEITHER = re.compile(
     r"profit|balance|outflow|net cash|operating income|target|planned|budgeted|market revenue|gain|quoted"
     r"|same period|previous|reserve|average"
@@ -94,6 +109,12 @@ _IN_HEADER = re.compile(
     r"\b(?:credits?|paid in|money in|deposits?|deposited|revenue|sales|income|receipts?|takings|payments? in"
     r"|einnahmen?|eingang|haben|gutschrift\w*|einzahlung\w*|crédits?|recettes?|abonos?|ingresos?|depósitos?"
     r"|accrediti?|entrate?|avere|crédito|entradas?|bij|inkomsten|insättning\w*|wpływy|uznania)\b"
+)
+_ORDERS = re.compile(
+    r"order|invoice|receipt|quantity|qty|product|\bitem|\bsku\b|customer|ticket|bestell|auftrag|rechnung|artikel"
+    r"|kunde|menge|commande|facture|client\b|produit|quantité|pedido|factura|producto|cantidad|ordine|fattura|prodotto"
+    r"|bestelling|factuur|klant",
+    re.IGNORECASE,
 )
 _TENDER = re.compile(
     r"card|tender|payment (?:method|type)|paid (?:by|with)|method|zahlart|zahlungsart|zahlungsmittel|karte|carte"

@@ -29,6 +29,12 @@ _OF_ORDERS = frozenset(
         " pedido ordine"
     )
 )
+_ORDER_IDS = frozenset(
+    words_of(
+        "order invoice receipt bestellung bestellnummer rechnung rechnungsnr rechnungsnummer commande facture"
+    )
+)
+"""Words of ids whose total, repeated on another day, is still that of one order: a part of it was paid or sent."""
 _SHOWN = 4
 
 
@@ -99,23 +105,19 @@ def _repeated(
         if place in named:
             continue
         header = sheet.name(place)
-        fewest = (
-            1
-            if is_said or (words & (_OF_ORDERS | {"total"}) and is_id_header(header))
-            else 2
-            if header
-            else 3
-        )
-        found = _of_ids(place, sheet, scope, figures, rows, fewest)
+        is_total = bool(words & (_OF_ORDERS | {"total"}))
+        fewest = 1 if is_said or (is_total and is_id_header(header)) else 2 if header else 3
+        any_day = is_total and bool(set(words_of(header)) & _ORDER_IDS)
+        found = _of_ids(place, sheet, scope, figures, rows, fewest, any_day=any_day)
         if found is not None:
             return found
     return None
 
 
 def _of_ids(
-    place: int, sheet: Sheet, scope: Scope, figures: Figures, rows: Mask, fewest: int
+    place: int, sheet: Sheet, scope: Scope, figures: Figures, rows: Mask, fewest: int, *, any_day: bool
 ) -> _Repeated | None:
-    """The ids of a column, if those in several rows have one amount and one day each, and not all the same."""
+    """The ids of a column, if those in several rows have one amount and one day each, and not all the same amount."""
     column = sheet.table.columns[place]
     filled = ~np.array([is_blank(text) for text in column.texts], dtype=np.bool_)
     used = np.flatnonzero(rows & filled[column.codes])
@@ -130,7 +132,7 @@ def _of_ids(
     sheets = np.cumsum(np.append(False, sheet.table.lines[1:] <= sheet.table.lines[:-1]))[ordered]
     owners = np.repeat(np.arange(len(starts)), lengths)
     differs = np.zeros(len(codes), dtype=np.bool_)
-    for facts in (units, days, sheets):
+    for facts in (units, sheets) if any_day else (units, days, sheets):
         differs |= facts != facts[starts][owners]
     is_steady = np.ones(len(starts), dtype=np.bool_)
     is_steady[owners[differs]] = False

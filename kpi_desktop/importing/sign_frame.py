@@ -5,7 +5,6 @@ amount with both signs, what comes in feeds sales and the like, and what goes ou
 among sales are refunds, and a few among costs are credits: those are taken off.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,7 @@ from kpi_desktop.importing.conditions_frame import Mask
 from kpi_desktop.importing.doubts import Doubts
 from kpi_desktop.importing.evidence_frame import way_of_plus, words_beside
 from kpi_desktop.importing.figures_frame import Figures
-from kpi_desktop.importing.flows import Flow, flow_of, flow_of_header, is_plain_amount
+from kpi_desktop.importing.flows import Flow, flow_of, flow_of_header, has_orders, is_plain_amount
 from kpi_desktop.importing.gather_frame import Scope
 from kpi_desktop.importing.language import ByName, ByPosition, Negated, Sum
 from kpi_desktop.importing.request import ImportRequest
@@ -31,12 +30,6 @@ from kpi_desktop.importing.takings_frame import (
 )
 
 PLUS_IS_IN, PLUS_IS_OUT = "plus_is_in", "plus_is_out"
-_ORDERS = re.compile(
-    r"order|invoice|receipt|quantity|qty|product|\bitem|\bsku\b|customer|ticket|bestell|auftrag|rechnung|artikel"
-    r"|kunde|menge|commande|facture|client\b|produit|quantité|pedido|factura|producto|cantidad|ordine|fattura|prodotto"
-    r"|bestelling|factuur|klant",
-    re.IGNORECASE,
-)
 _REFUNDS, _FEW = 3, 10
 """Negatives are refunds up to a third of sales where orders stand beside them, else up to a tenth."""
 
@@ -158,7 +151,7 @@ def _takes_off(amount: _Amount, sheet: Sheet, way: Flow | None, above: int, belo
     """Whether the negatives are refunds among sales or credits among costs."""
     name = sheet.name(amount.place)
     is_statement = way is not None or is_plain_amount(name)
-    if is_statement and not _has_orders(sheet):
+    if is_statement and not has_orders(sheet.names):
         few = int(amount.side(-1).sum()) * _FEW <= int(amount.side(1).sum())
         return way is None and few and below * _FEW <= above
     is_named = _says(amount, sheet) is amount.flow
@@ -167,10 +160,6 @@ def _takes_off(amount: _Amount, sheet: Sheet, way: Flow | None, above: int, belo
 
 def _says(amount: _Amount, sheet: Sheet) -> Flow | None:
     return flow_of_header(sheet.name(amount.place))
-
-
-def _has_orders(sheet: Sheet) -> bool:
-    return any(_ORDERS.search(name) for name in sheet.names)
 
 
 def _turned(taking: Taking, amount: _Amount, side: Mask) -> Taking:

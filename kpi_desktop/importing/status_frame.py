@@ -9,11 +9,12 @@ from kpi_desktop.domain.import_plan import Choice, LeftOut, Question, Slot
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.choices import Choices, answer
 from kpi_desktop.importing.conditions_frame import Mask
+from kpi_desktop.importing.flows import Flow, flow_of, is_of_processor
 from kpi_desktop.importing.gather_frame import Scope
 from kpi_desktop.importing.language import Sum
 from kpi_desktop.importing.request import ImportRequest
 from kpi_desktop.importing.sheet_frame import Sheet
-from kpi_desktop.importing.statuses import MOST_VALUES, chosen, may_not_count
+from kpi_desktop.importing.statuses import MOST_VALUES, Doubt, chosen, doubt_of
 from kpi_desktop.importing.takings_frame import (
     Settlement,
     Taking,
@@ -104,18 +105,29 @@ def _question(
     status: _Status, concerned: Sequence[Taking], sheet: Sheet, scope: Scope, said: str
 ) -> Question | None:
     """What to ask, where some values may not count, others do, and the rows change a number."""
-    doubtful = frozenset(value for value in status.values if may_not_count(value))
-    clear = tuple(value for value in status.values if value not in doubtful)
-    rows = status.rows_with(doubtful)
-    if not doubtful or not clear or not any(_changes(one, rows, sheet, scope) for one in concerned):
+    doubts = {value: _doubt(value, status, concerned, sheet) for value in status.values}
+    clear = tuple(value for value, doubt in doubts.items() if doubt is None)
+    rows = status.rows_with(frozenset(status.values) - frozenset(clear))
+    if not clear or not rows.any() or not any(_changes(one, rows, sheet, scope) for one in concerned):
         return None
+    with_waiting = tuple(value for value, doubt in doubts.items() if doubt in (None, Doubt.WAITING))
     choices = []
-    for values in (clear, status.values):
+    for values in dict.fromkeys((clear, with_waiting, status.values)):
         fits = status.rows_with(frozenset(values)) | status.blank
         example = " · ".join(_outcome(one.within(fits), sheet, scope) for one in concerned[:3])
         choices.append(Choice(", ".join([said, *values] if said else values), example))
     listed = ", ".join(f"{value} ({status.counts[value]})" for value in status.values)
     return Question(Slot.STATUS, tuple(choices), {"column": status.name, "values": listed})
+
+
+def _doubt(value: str, status: "_Status", concerned: Sequence[Taking], sheet: Sheet) -> Doubt | None:
+    """Why a value may not count: in the statement of a bank a transfer is no doubt, nor a fee among costs."""
+    doubt = doubt_of(value, status.name)
+    if doubt is Doubt.MOVED and not is_of_processor(sheet.names):
+        return None
+    if doubt is Doubt.FEE and all(flow_of(one.target) is Flow.OUT for one in concerned):
+        return None
+    return doubt
 
 
 def _changes(taking: Taking, rows: Mask, sheet: Sheet, scope: Scope) -> bool:

@@ -147,6 +147,7 @@ def test_rows_that_may_not_count_are_asked_about(tmp_path):
     assert question.facts == {"column": "Status", "values": "Completed (2), Cancelled (1), Pending (1)"}
     assert [(choice.value, choice.example) for choice in question.choices] == [
         ("Completed", "Revenue 50 (2 ×)"),
+        ("Completed, Pending", "Revenue 130 (3 ×)"),
         ("Completed, Cancelled, Pending", "Revenue 150 (4 ×)"),
     ]
 
@@ -193,6 +194,25 @@ def test_statuses_in_several_languages(tmp_path, word):
     text = SALES.replace("Cancelled", word).replace("Pending", "Completed")
     (first, _all) = asked(asking(tmp_path, text, "revenue=sum(Amount)"))[Slot.STATUS].choices
     assert first.value == "Completed"
+
+
+def test_a_transfer_is_no_doubt_in_the_statement_of_a_bank(tmp_path):
+    text = "Date,Type,Text,Paid in\n2026-01-02,Transfer,Invoice 17,10\n2026-01-03,Cash,Till,20\n"
+    assert values(asking(tmp_path, text, "revenue=sum([Paid in])")) == {"2026-01": "30"}
+
+
+def test_fees_are_no_sales_but_costs(tmp_path):
+    text = "Date,Type,Order,Amount\n2026-01-02,Order,1,10\n2026-01-03,Listing fee,1,2\n"
+    (first, _all) = asked(asking(tmp_path, text, "revenue=sum(Amount)"))[Slot.STATUS].choices
+    assert (first.value, first.example) == ("Order", "Revenue 10 (1 ×)")
+    assert not asking(tmp_path, text, "costs=sum(Amount)").questions
+
+
+def test_a_column_that_asks_whether_it_was_refunded(tmp_path):
+    text = "Date,Price,Refunded?,Disputed?\n2026-01-02,1,0,0\n2026-01-03,2,1,0\n2026-01-04,4,0,1\n"
+    (first, _all) = asked(asking(tmp_path, text, "revenue=sum(Price)"))[Slot.STATUS].choices
+    assert (first.value, first.example) == ("0", "Revenue 5 (2 ×)")
+    assert values(asking(tmp_path, text, "revenue=sum(Price)", answers={"status": "0"})) == {"2026-01": "1"}
 
 
 def test_a_value_with_commas_is_one_value(tmp_path):
@@ -268,6 +288,14 @@ def test_once_per_order_is_not_asked(tmp_path):
 def test_amounts_of_lines_are_added(tmp_path, text):
     column = text.splitlines()[0].split(",")[3]
     assert not plan_text(tmp_path, text, f"revenue=sum([{column}])").questions
+
+
+def test_the_total_of_an_invoice_that_was_paid_in_parts(tmp_path):
+    text = (
+        "Invoice,Date,Payment,Invoice total\n1,2026-01-15,50,100\n1,2026-02-15,50,100\n2,2026-01-16,20,20\n"
+    )
+    assert set(asked(plan_text(tmp_path, text, "revenue=sum([Invoice total])"))) == {Slot.ROWS}
+    assert values(plan_text(tmp_path, text, "revenue=sum(Payment)")) == {"2026-01": "70", "2026-02": "50"}
 
 
 def test_quantities_that_repeat_are_no_order_totals(tmp_path):
