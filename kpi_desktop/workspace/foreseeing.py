@@ -23,6 +23,11 @@ class Foreseeing:
     def __init__(self, actor: "Actor", queries: "Queries") -> None:
         self._actor, self._queries = actor, queries
 
+    @property
+    def outlooks(self) -> "Outlooks":
+        """What was worked out so far."""
+        return self._actor.outlooks
+
     def prepare(self, on: date) -> Callable[[], Mapping[Asked, Foreseen]]:
         """A job for another thread, which reads the file by a connection of its own.
 
