@@ -24,6 +24,8 @@ def import_document(plan: ImportPlan, calendar: Calendar, sentence: str) -> dict
             "period": _span(plan),
             "currency": known.currency,
             "map": list(known.maps),
+            "source": known.source or None,
+            "renamed": [{"usual": usual, "here": here} for usual, here in known.renamed],
         },
         "questions": [
             {

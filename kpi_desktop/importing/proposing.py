@@ -30,12 +30,10 @@ def proposed(parts: Parts, request: ImportRequest) -> tuple[Parts, ImportRequest
     found = [(part, _recognised(part, request)) for part in parts.candidates or parts.tables]
     telling = [(part, one) for part, one in found if one.says_something]
     if not telling:
-        return parts, _with(request, _said_alone(request))
+        return parts, _with(request, _said_alone(request, is_across=_are_across(found)))
     if len(telling) > 1 and not _are_alike([one for _, one in telling]):
         return parts, _with(request, Recognition())
-    chosen = telling if _are_across(telling) else telling[:1]
-    recognition = chosen[0][1]
-    return _of(parts, [part for part, _ in chosen]), _with(request, recognition)
+    return _of(parts, [part for part, _ in telling]), _with(request, telling[0][1])
 
 
 def _recognised(part: Part, request: ImportRequest) -> Recognition:
@@ -50,10 +48,10 @@ def _recognised(part: Part, request: ImportRequest) -> Recognition:
     )
 
 
-def _said_alone(request: ImportRequest) -> Recognition:
+def _said_alone(request: ImportRequest, *, is_across: bool) -> Recognition:
     """What an answer says of a file that is not recognised."""
     said = answer(request, Slot.MAP)
-    return Recognition() if said is None else Recognition(maps=(said,))
+    return Recognition(date="across" if is_across else None, maps=() if said is None else (said,))
 
 
 def _are_alike(found: Sequence[Recognition]) -> bool:
@@ -61,8 +59,8 @@ def _are_alike(found: Sequence[Recognition]) -> bool:
     return len({(one.maps, one.date, one.source) for one in found}) == 1 and found[0].date == "across"
 
 
-def _are_across(telling: Sequence[tuple[Part, Recognition]]) -> bool:
-    return len(telling) > 1 and telling[0][1].date == "across"
+def _are_across(found: Sequence[tuple[Part, Recognition]]) -> bool:
+    return all(one.date == "across" for _, one in found)
 
 
 def _of(parts: Parts, chosen: Sequence[Part]) -> Parts:
@@ -71,9 +69,8 @@ def _of(parts: Parts, chosen: Sequence[Part]) -> Parts:
 
 def _with(request: ImportRequest, found: Recognition) -> ImportRequest:
     profile = request.profile
-    mine = Profile(
-        maps=found.maps, date=found.date if found.maps else None, keep=found.keep, grain=found.grain
-    )
+    date = found.date if found.maps or found.date == "across" else None
+    mine = Profile(maps=found.maps, date=date, keep=found.keep, grain=found.grain)
     return replace(request, profile=_said(profile, mine), asks_statuses=True, recognition=found)
 
 

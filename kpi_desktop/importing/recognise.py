@@ -41,9 +41,16 @@ def recognise(sample: Sample, own: Own, currency: str = "") -> Recognition:
         return Recognition()
     source = recognise_source(look, own, currency)
     if source is not None and source.says_something:
-        return source
-    found = scaled(of_actuals(_by_kind(look, own), look), look, own)
-    return found if source is None else _of_source(found, source)
+        return _in_order(source, own)
+    found = _in_order(scaled(of_actuals(_by_kind(look, own), look), look, own), own)
+    return found if source is None else replace(found, source=source.source, date=found.date or source.date)
+
+
+def _in_order(found: Recognition, own: Own) -> Recognition:
+    """A recognition whose inputs stand in the order in which the business lists them."""
+    places = {one.id: place for place, one in reversed(list(enumerate(own.values())))}
+    maps = sorted(found.maps, key=lambda text: places.get(text.partition("=")[0], len(places)))
+    return replace(found, maps=tuple(maps))
 
 
 def _by_kind(look: Look, own: Own) -> Recognition:
@@ -55,7 +62,3 @@ def _by_kind(look: Look, own: Own) -> Recognition:
         if found.says_something:
             return found
     return Recognition()
-
-
-def _of_source(found: Recognition, source: Recognition) -> Recognition:
-    return replace(found, source=source.source, date=found.date or source.date)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from kpi_desktop.importing.look import Look, only
+from kpi_desktop.importing.recognise_measures import are_shares
 from kpi_desktop.importing.sample import ColumnKind, SampleColumn
 from kpi_desktop.importing.words import squeezed, words
 
@@ -46,7 +47,7 @@ def products_of(look: Look) -> list[str]:
     discount = only([one for one in _columns("discounts_given", look) if _has_some(one, look)])
     if discount is None:
         return [product]
-    is_share = all(abs(number) <= 1 for number in look.numbers(discount) if number is not None)
+    is_share = are_shares([number for number in look.numbers(discount) if number is not None])
     off = f"{product}-{product}*{discount.ref}" if is_share else f"{product}-{discount.ref}"
     return [product, off]
 

@@ -66,10 +66,17 @@ def spec_of(target: Input, column: SampleColumn, look: Look) -> str | None:
     if target.rule not in (RollUp.SUM, RollUp.REMEASURE):
         return None
     numbers = [number for number in look.numbers(column) if number]
-    if target.id in _TAKEN_OFF and numbers and all(abs(number) <= 1 for number in numbers):
-        return None  # shares, not money
+    if target.id in _TAKEN_OFF and are_shares(numbers):
+        return None
     is_below = target.id in _TAKEN_OFF and bool(numbers) and all(number < 0 for number in numbers)
     return f"{target.id}=sum({'-' if is_below else ''}{column.ref})"
+
+
+def are_shares(numbers: Sequence[Decimal]) -> bool:
+    """Whether figures are parts of one, as discounts of 0.2 are, and no money."""
+    return any(abs(number) < 1 for number in numbers if number) and all(
+        abs(number) <= 1 for number in numbers
+    )
 
 
 def first_of(ids: Sequence[str], own: Own) -> Input | None:

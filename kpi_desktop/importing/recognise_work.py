@@ -84,7 +84,12 @@ def recognise_survey(look: Look, own: Own) -> Recognition:
     column = only(scores)
     if column is None:
         return Recognition()
-    return Recognition(date=date_of(look), maps=(f"net_promoter_score=score({column.ref})",))
+    bounds = {"promoters": (9, 10), "detractors": (0, 6), "nps_responses": (0, 10)}
+    maps = [
+        f"{name}=count() where {column.ref} >= {low} and {column.ref} <= {high}"
+        for name, (low, high) in bounds.items()
+    ]
+    return Recognition(date=date_of(look), maps=tuple(maps))
 
 
 _AMOUNTS = re.compile(

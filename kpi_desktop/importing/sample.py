@@ -16,7 +16,8 @@ from kpi_desktop.importing.language import LineRange
 from kpi_desktop.importing.layout import Layout, find_layout
 from kpi_desktop.importing.numbers import DecimalMark, read_number
 from kpi_desktop.importing.parser import parse_lines
-from kpi_desktop.importing.source import Source, read_head
+from kpi_desktop.importing.sheet_source import SheetSource
+from kpi_desktop.importing.source import Source, TextSource, read_head
 
 HEAD = 1 << 16
 """Bytes that are looked at."""
@@ -152,7 +153,7 @@ def sample_of(source: Source, layout: Layout, *, is_whole: bool = False) -> Samp
     )
 
 
-def _first_lines(source: Source) -> tuple[tuple[int, str], ...]:
+def _first_lines(source: TextSource | SheetSource) -> tuple[tuple[int, str], ...]:
     records = find_layout(source, LineRange(1), 0).sample[:_MOST_LINES]
     texts = (" · ".join(cell.strip() for cell in record.cells if cell.strip()) for record in records)
     return tuple((record.line, text[:_LONGEST_LINE]) for record, text in zip(records, texts, strict=True))

@@ -1,6 +1,6 @@
 """Imports: what was understood of a file, what is asked about it, and what was left out, in sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kpi_desktop.domain.calendar import Calendar
@@ -35,6 +35,7 @@ def understood_sentence(
         currency: Currency of the business, for amounts.
     """
     parts = [
+        source_text(plan.understood.source),
         *_totals(plan, inputs or {}, currency),
         _time(plan, calendar),
         _(_DATE_ORDERS.get(plan.understood.date_order or "", "")),
@@ -42,6 +43,23 @@ def understood_sentence(
         *(left_out_text(reason, count) for reason, count in plan.rows.left_out.items() if count),
     ]
     return _(", ").join(part for part in parts if part)
+
+
+def source_text(source: str) -> str:
+    """What export a file seems to be: "this looks like Shopify orders"; nothing where none is known."""
+    return _("this looks like {source}").format(source=_(source)) if source else ""
+
+
+def renamed_text(renamed: Sequence[tuple[str, str]]) -> str:
+    """Which columns are called otherwise than usual; nothing where none is.
+
+    Args:
+        renamed: Usual name and the name here of each.
+    """
+    if not renamed:
+        return ""
+    said = [_("“{here}” for “{usual}”").format(here=here, usual=usual) for usual, here in renamed]
+    return _("Taken by meaning: {columns}.").format(columns=list_text(said))
 
 
 def question_text(question: Question) -> str:

@@ -1,13 +1,13 @@
 """Import choices: a remembered profile as choices again, and a draft as plain JSON values."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.domain.profile import Profile
 from kpi_desktop.domain.profile_json import profile_from_text, profile_to_text
-from kpi_desktop.importing.guess import How
 from kpi_desktop.importing.language import (
     Both,
     ByName,
@@ -28,8 +28,9 @@ from kpi_desktop.importing.language import (
     Value,
 )
 from kpi_desktop.importing.parser import parse_spec
+from kpi_desktop.importing.recognition import Recognition
 from kpi_desktop.importing.remembering import for_another_file
-from kpi_desktop.workspace.import_draft import ImportDraft, MapChoice, Test, Where
+from kpi_desktop.workspace.import_draft import How, ImportDraft, MapChoice, Test, Where
 
 
 def draft_of(profile: Profile, path: str = "", pasted: str = "") -> ImportDraft:
@@ -45,6 +46,21 @@ def draft_of(profile: Profile, path: str = "", pasted: str = "") -> ImportDraft:
         answers=for_another_file(profile).answers,
         has_choices=True,
         base=profile,
+    )
+
+
+def proposed(draft: ImportDraft, found: Recognition) -> ImportDraft:
+    """The draft with what a first look recognises, unless the owner chose already."""
+    if draft.has_choices:
+        return draft
+    return replace(
+        draft,
+        # Periods that stand across are found again by the headers.
+        date=None if found.date == "across" else found.date,
+        maps=tuple(map_choice(text) for text in found.maps),
+        grain=draft.grain or found.grain,
+        base=replace(draft.base, keep=found.keep or draft.base.keep),
+        has_choices=True,
     )
 
 

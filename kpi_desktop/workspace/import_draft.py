@@ -9,10 +9,22 @@ from kpi_desktop.domain.input import Input, RollUp
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.profile import Profile
 from kpi_desktop.domain.rhythm import RhythmUnit
-from kpi_desktop.importing.guess import Guess, How
 from kpi_desktop.importing.sample import Sample
 
 DRAFT_NAME = "import"
+
+
+class How(StrEnum):
+    """How rows become the values of an input."""
+
+    SUM = "sum"
+    ONCE = "once"
+    COUNT = "count"
+    DISTINCT = "distinct"
+    PRODUCT = "product"
+    VALUE = "value"
+
+
 NEEDS_COLUMN = frozenset({How.SUM, How.ONCE, How.DISTINCT, How.PRODUCT, How.VALUE})
 NEEDS_OTHER = frozenset({How.ONCE, How.PRODUCT})
 
@@ -197,13 +209,6 @@ class ImportDraft:
     def answered(self, slot: str, answer: str) -> "ImportDraft":
         """The draft with one more answer."""
         return replace(self, answers={**self.answers, slot: answer})
-
-    def proposed(self, guessed: Guess) -> "ImportDraft":
-        """The draft with what a first look proposes, unless the owner chose already."""
-        if self.has_choices:
-            return self
-        maps = tuple(MapChoice(one.input_id, one.how, one.column, one.other) for one in guessed.maps)
-        return replace(self, date=guessed.date, maps=maps, has_choices=True)
 
     def with_usual_grain(self, inputs: Mapping[str, Input]) -> "ImportDraft":
         """The draft with the period in which its numbers are entered anyway, unless one is chosen.

@@ -162,6 +162,10 @@ class Imports:
     def inputs(self) -> dict[str, Input]:
         """Inputs that a file may name, by every id that stands for them today."""
         return self._named(self._actor.today())
+    def counted(self) -> dict[str, Input]:
+        """Inputs that the business counts, by each of its own ids that stands for them today."""
+        return self._counted(self.inputs())
+
 
     def kpis(self) -> dict[str, Kpi]:
         """KPIs that a file may give results of, by id."""
@@ -174,7 +178,6 @@ class Imports:
     def _request(self, profile: Profile, on: date) -> ImportRequest:
         business = BusinessTable(self._actor.db).read()
         named = self._named(on)
-        mine = InputTable(self._actor.db).all()
         return ImportRequest(
             profile,
             on,
@@ -182,9 +185,13 @@ class Imports:
             named,
             KpiTable(self._actor.db).all(),
             business.currency,
-            own={name: named[name] for name in mine if named[name].derived is None},
+            own=self._counted(named),
             remembered=tuple(source.profile for source in self.sources()),
         )
+    def _counted(self, named: dict[str, Input]) -> dict[str, Input]:
+        mine = InputTable(self._actor.db).all()
+        return {name: named[name] for name in mine if named[name].derived is None}
+
 
     def _named(self, on: date) -> dict[str, Input]:
         """Inputs by every id that stands for them; those of the catalogue may be named too."""

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.period import Grain
-from kpi_desktop.importing.guess import How
 from kpi_desktop.ui.imports.flow import Screen
 from kpi_desktop.ui.imports.import_page import ImportPage
 from kpi_desktop.ui.page import Page
@@ -23,7 +22,7 @@ from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.voice import Voice
 from kpi_desktop.ui.window import Window
-from kpi_desktop.workspace.import_draft import ImportDraft, MapChoice, Test, Where
+from kpi_desktop.workspace.import_draft import How, ImportDraft, MapChoice, Test, Where
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
 from kpi_desktop.workspace.preferences import ThemeChoice

@@ -21,12 +21,13 @@ from kpi_desktop.domain.import_plan import ImportPlan
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.domain.profile import Profile
-from kpi_desktop.importing.guess import guess
+from kpi_desktop.importing.recognise import recognise
 from kpi_desktop.importing.sample import read_sample
 from kpi_desktop.store.check import check_database
 from kpi_desktop.store.document import read_document
 from kpi_desktop.wording.imports import question_text, understood_sentence
 from kpi_desktop.wording.problems import problem_sentence
+from kpi_desktop.workspace.import_choices import proposed
 from kpi_desktop.workspace.import_draft import ImportDraft
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
@@ -87,7 +88,7 @@ class Fuzz:
         self._sum = _digest(self.path)
         self._workspace = Workspace.open(self.path)
         inputs = self._workspace.imports.inputs()
-        self._counted = [one for name, one in inputs.items() if name in ("revenue", "orders", "units_sold")]
+        self._counted = {name: inputs[name] for name in ("revenue", "orders", "units_sold")}
         self.outcomes: Counter[str] = Counter()
 
     def close(self) -> None:
@@ -135,7 +136,7 @@ class Fuzz:
         if kind < 0.45 and sample.profiles:
             return luck.choice(sample.profiles)
         if kind < 0.65:
-            return ImportDraft(str(path)).proposed(guess(read_sample(path), self._counted)).profile
+            return proposed(ImportDraft(str(path)), recognise(read_sample(path), self._counted)).profile
         if kind < 0.75:
             return Profile()
         return Profile(

@@ -9,9 +9,23 @@ from hypothesis import strategies as st
 from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.profile import Profile
-from kpi_desktop.importing.guess import Guess, GuessedMap, How
-from kpi_desktop.workspace.import_choices import draft_from_fields, draft_of, draft_to_fields, map_choice
-from kpi_desktop.workspace.import_draft import NEEDS_COLUMN, NEEDS_OTHER, ImportDraft, MapChoice, Test, Where
+from kpi_desktop.importing.recognition import Recognition
+from kpi_desktop.workspace.import_choices import (
+    draft_from_fields,
+    draft_of,
+    draft_to_fields,
+    map_choice,
+    proposed,
+)
+from kpi_desktop.workspace.import_draft import (
+    NEEDS_COLUMN,
+    NEEDS_OTHER,
+    How,
+    ImportDraft,
+    MapChoice,
+    Test,
+    Where,
+)
 from kpi_desktop.workspace.input_search import find_inputs
 
 names = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=12)
@@ -91,11 +105,12 @@ def test_answers_go_with_the_columns_that_they_were_about():
 
 
 def test_proposals_come_once_and_in_the_period_in_which_numbers_are_entered():
-    guess = Guess("[Date]", (GuessedMap("revenue", How.SUM, "[Total]"),))
-    draft = ImportDraft("a.csv").proposed(guess).with_usual_grain(load().inputs)
+    found = Recognition(date="[Date]", maps=("revenue=sum([Total])",), keep=("[State] = 'paid'",))
+    draft = proposed(ImportDraft("a.csv"), found).with_usual_grain(load().inputs)
     assert (draft.date, draft.grain, draft.maps[0].text) == ("[Date]", Grain.WEEK, "revenue=sum([Total])")
     emptied = draft.without(0)
-    assert emptied.proposed(guess) == emptied
+    assert proposed(emptied, found) == emptied
+    assert emptied.profile.keep == found.keep
 
 
 def test_inputs_are_found_by_word_and_by_the_number_made_of_them():

@@ -13,7 +13,8 @@ from kpi_desktop.domain.change import Change, EntryState
 from kpi_desktop.domain.import_plan import Effect, ImportPlan, Question
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.problem import Problem
-from kpi_desktop.importing.guess import guess
+from kpi_desktop.importing.recognise import recognise
+from kpi_desktop.importing.recognition import Recognition
 from kpi_desktop.importing.sample import Sample, read_sample
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.imports.figures import Figures
@@ -22,7 +23,7 @@ from kpi_desktop.ui.imports.preview_rows import Preview, preview_of
 from kpi_desktop.ui.tasks import Task
 from kpi_desktop.wording.import_words import added_text
 from kpi_desktop.wording.language import _
-from kpi_desktop.workspace.import_choices import draft_from_fields, draft_of, draft_to_fields
+from kpi_desktop.workspace.import_choices import draft_from_fields, draft_of, draft_to_fields, proposed
 from kpi_desktop.workspace.import_draft import DRAFT_NAME, ImportDraft
 from kpi_desktop.workspace.import_sources import Source
 
@@ -66,6 +67,7 @@ class ImportFlow(QObject):
         self.preview: Preview | None = None
         self.questions: tuple[Question, ...] = ()
         self.source: Source | None = None
+        self.recognition = Recognition()
         self.entry = 0
         self._pending: tuple[ImportDraft, Source | None] = (self.draft, None)
         self._task: Task | None = None
@@ -175,9 +177,10 @@ class ImportFlow(QObject):
         names = [column.name for column in sample.columns]
         self.sample = sample
         self.source = source if source is not None else imports.recognise(names)
+        self.recognition = Recognition()
         if not draft.has_choices and self.source is not None:
             draft = replace(draft_of(self.source.profile, draft.path, draft.pasted), is_previewed=True)
-        draft = draft.fitted(sample) if draft.has_choices else draft.proposed(guess(sample, self.counted))
+        draft = draft.fitted(sample) if draft.has_choices else proposed(draft, self._recognised(sample))
         draft = draft.with_usual_grain(imports.inputs())
         self._set(draft)
         self._go(Screen.COLUMNS)
@@ -217,8 +220,13 @@ class ImportFlow(QObject):
         self._task = None
         draft, _source = self._pending
         self.sample = sample
-        self._set(draft.proposed(guess(sample, self.counted)))
+        self._set(proposed(draft, self._recognised(sample)))
         self.changed.emit()
+
+    def _recognised(self, sample: Sample) -> Recognition:
+        workspace = self._desk.workspace
+        self.recognition = recognise(sample, workspace.imports.counted(), workspace.settings.read().currency)
+        return self.recognition
 
     def go_on(self) -> None:
         """From columns or questions: read the whole file."""

@@ -22,6 +22,7 @@ from kpi_desktop.ui.page import Page, PrimaryAction
 from kpi_desktop.ui.progress_row import ProgressRow
 from kpi_desktop.ui.tasks import Task
 from kpi_desktop.wording.import_words import add_button_text
+from kpi_desktop.wording.imports import renamed_text
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.workspace.import_sources import Source
 from kpi_desktop.workspace.month_end import shelf
@@ -171,7 +172,12 @@ class ImportPage(Page):
             return _("Known as “{name}”: its columns mean what they meant last time.").format(
                 name=source.name
             )
-        return _("Which column means what? Only what is clear is filled in.")
+        found = self.flow.recognition
+        if not found.source:
+            return _("Which column means what? Only what is clear is filled in.")
+        renamed = renamed_text([(one.usual, one.here) for one in found.renamed])
+        looks = _("This looks like {source}: its columns are chosen already.").format(source=_(found.source))
+        return f"{looks} {renamed}".strip()
 
     def _choose_file(self, source: Source | None) -> None:
         dialog = QFileDialog(self, _("Choose a file"))

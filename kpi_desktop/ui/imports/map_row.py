@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.input import Input, RollUp
-from kpi_desktop.importing.guess import How
 from kpi_desktop.importing.sample import Sample
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import FLUSH, ICON, Button
@@ -18,7 +17,7 @@ from kpi_desktop.ui.text import SECOND, ElidedLabel, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.import_words import how_word
 from kpi_desktop.wording.language import _
-from kpi_desktop.workspace.import_draft import NEEDS_COLUMN, NEEDS_OTHER, MapChoice, Where
+from kpi_desktop.workspace.import_draft import NEEDS_COLUMN, NEEDS_OTHER, How, MapChoice, Where
 
 _FLOWS = (How.SUM, How.ONCE, How.PRODUCT, How.COUNT, How.DISTINCT)
 

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from kpi_desktop.app.paths import backup_folder
 from kpi_desktop.domain.period import Grain
-from kpi_desktop.importing.guess import How
 from kpi_desktop.ui.imports import flow as flow_module
 from kpi_desktop.ui.imports.flow import ImportFlow, Screen
 from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.voice import Voice
-from kpi_desktop.workspace.import_draft import ImportDraft, MapChoice
+from kpi_desktop.workspace.import_draft import How, ImportDraft, MapChoice
 from kpi_desktop.workspace.preferences import ThemeChoice
 from kpi_desktop.workspace.workspace import Workspace
 

@@ -16,7 +16,6 @@ from kpi_desktop.domain.import_plan import Slot
 from kpi_desktop.domain.observation import Cell, State
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem
-from kpi_desktop.importing.guess import How
 from kpi_desktop.ui.access import unnamed_controls
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.imports.file_drop import FileDrop
@@ -26,6 +25,7 @@ from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.workspace.blank_sheets import blank_sheets
 from kpi_desktop.workspace.entries import Entry
+from kpi_desktop.workspace.import_draft import How
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
 from tests.ui.clipping import clipped
