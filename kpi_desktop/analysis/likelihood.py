@@ -1,6 +1,6 @@
 """Likelihood: a chance in words, and the patience with which the word changes.
 
-Source: docs/metrics.md, "Status", rule 8.
+Source: docs/metrics.md, "Status", rule 6.
 """
 
 from dataclasses import dataclass
