@@ -61,7 +61,7 @@ class HeroBand(OpenCard):
         self._note = label("", tokens.SMALL if is_compact else tokens.BODY, tone=SECOND)
         self._below = label("", tokens.SMALL, tone=SECOND, wraps=True)
         self._is_compact = is_compact
-        self._bar = GoalBar(theme)
+        self._bar = GoalBar(theme, is_labelled=not is_compact)
         self._lay_out()
         self.clicked.connect(self.opened)
         self.show_content(content)

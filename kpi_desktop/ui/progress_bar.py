@@ -1,14 +1,21 @@
 """Progress bar: how far along a goal is, with a tick where the plan is and a mark for today."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kpi_desktop.ui import tokens
 from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.typeface import font
+from kpi_desktop.wording.language import _
 
 _HEIGHT, _BAR = 20, 6
+_LABELLED, _RAISED, _LABEL_TOP, _LABEL = 26, 5, 11, 15
+"""Height of a bar whose tick and mark are named, where its line and their names stand, pixels."""
+_BESIDE, _APART = 7, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +38,17 @@ class Standing:
 class GoalBar(QWidget):
     """A bar of 6 pixels in ink; status colours stay on the chip."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, is_labelled: bool = False) -> None:
+        """Make a bar.
+
+        Args:
+            theme: Colours.
+            parent: Where it stands.
+            is_labelled: Whether tick and mark are named beside them.
+        """
         super().__init__(parent)
-        self._theme, self._standing = theme, Standing(0.0)
+        self._theme, self._standing, self._is_labelled = theme, Standing(0.0), is_labelled
+        self.setFont(font(tokens.TINY))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_standing(self, standing: Standing) -> None:
@@ -44,17 +59,19 @@ class GoalBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, _HEIGHT)
+        return QSize(200, _LABELLED if self._is_labelled else _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, standing = self._theme.colours, self._standing
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_labelled:
+            self._name_marks(painter, standing)
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
         painter.setPen(Qt.PenStyle.NoPen)
-        top = (_HEIGHT - _BAR) / 2
+        top = _RAISED if self._is_labelled else (_HEIGHT - _BAR) / 2
         self._bar(painter, top, self.width(), colours.hairline)
         if standing.done > 0:
             self._bar(painter, top, max(self._x(standing.done), _BAR), colours.ink)
@@ -62,6 +79,23 @@ class GoalBar(QWidget):
             self._tick(painter, self._x(standing.plan), top)
         if standing.today is not None:
             self._today(painter, self._x(standing.today), top)
+
+    def _name_marks(self, painter: QPainter, standing: Standing) -> None:
+        """Name tick and mark on one line under the bar, the nearer one before its place, the other after."""
+        is_turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        named = [
+            (self.width() - self._x(share) if is_turned else self._x(share), words)
+            for share, words in ((standing.plan, _("plan by now")), (standing.today, _("today")))
+            if share is not None
+        ]
+        painter.setPen(QColor(self._theme.colours.second_ink))
+        placed = _side_by_side(sorted(named), self._wide, self.width())
+        for left, words in placed:
+            box = QRectF(left, _LABEL_TOP, self._wide(words), _LABEL)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _wide(self, words: str) -> float:
+        return float(self.fontMetrics().horizontalAdvance(words) + 2)
 
     def _bar(self, painter: QPainter, top: float, width: float, colour: str) -> None:
         painter.setBrush(QColor(colour))
@@ -80,3 +114,16 @@ class GoalBar(QWidget):
 
     def _x(self, share: float) -> float:
         return 2 + (self.width() - 4) * min(max(share, 0.0), 1.0)
+
+
+def _side_by_side(
+    named: list[tuple[float, str]], wide: Callable[[str], float], width: float
+) -> list[tuple[float, str]]:
+    """Where one or two labels begin: outside of their places, inside of the bar, never over each other."""
+    *before, (after_at, after) = named or [(0.0, "")]
+    right = min(after_at + _BESIDE, width - wide(after))
+    if not before:
+        return [(right, after)]
+    at, words = before[0]
+    left = max(min(at - _BESIDE, right - _APART) - wide(words), 0.0)
+    return [(left, words), (max(right, left + wide(words) + _APART), after)]

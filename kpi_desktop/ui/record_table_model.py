@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from kpi_desktop.ui import tokens
+from kpi_desktop.ui.direction import is_mirrored
 from kpi_desktop.ui.typeface import font
 
 R = TypeVar("R")
@@ -16,6 +17,7 @@ _Role = Qt.ItemDataRole
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _NOWHERE = QModelIndex()
+_LEFT_TO_RIGHT = "\u200e"
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,9 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         column, record = self._columns[index.column()], self._records[index.row()]
         match role:
             case _Role.DisplayRole:
-                return column.text(record)
+                text = column.text(record)
+                # A minus stays before its figure also where the table runs from right to left.
+                return f"{_LEFT_TO_RIGHT}{text}" if column.is_number and text and is_mirrored() else text
             case _Role.AccessibleTextRole:
                 return f"{column.title}: {(column.spoken or column.text)(record)}"
             case _Role.TextAlignmentRole:

@@ -88,6 +88,8 @@ def action_label(
         names: The owner's words for the ids of numbers and inputs.
     """
     count = facts.get("count", facts.get("rows"))
+    if kind is ActionKind.RECORD and count == 1 and (name := _name(facts, names or {})):
+        return _with_period(_("Recorded {name}").format(name=name), _period(facts, calendar or Calendar()))
     if isinstance(count, int) and (counted := _counted(kind, count)):
         said = {"count": number_text(count), "name": _name(facts, names or {}) or None}
         return _with_period(filled(counted, said, _NAMELESS), _period(facts, calendar or Calendar()))

@@ -9,6 +9,8 @@ from kpi_desktop.wording.language import N_, _
 from kpi_desktop.wording.numbers import brief_value_text, difference_text, share_text
 
 Amount = Decimal | Fraction | int
+_WHOLE_GAP_FROM = 100
+"""Amount of money from which nobody misses the cents of a distance."""
 
 _NEEDED = {
     Grain.DAY: N_("{value} a day needed; lately {recent}"),
@@ -25,7 +27,8 @@ def plan_text(gap: Amount, expected: Amount, unit: Unit, currency: str = "") -> 
     if not gap:
         return _("as planned ({plan})").format(plan=plan)
     pattern = _("{gap} ahead of plan ({plan})") if gap > 0 else _("{gap} behind plan ({plan})")
-    return pattern.format(gap=difference_text(gap, unit, currency), plan=plan)
+    shown = round(gap) if unit.is_money and abs(gap) >= _WHOLE_GAP_FROM else gap
+    return pattern.format(gap=difference_text(shown, unit, currency), plan=plan)
 
 
 def expected_text(expected: Amount, unit: Unit, currency: str = "") -> str:

@@ -8,7 +8,7 @@ from kpi_desktop.ui import tokens
 from kpi_desktop.ui.access import unnamed_controls
 from kpi_desktop.ui.hero import HeroBand, HeroContent
 from kpi_desktop.ui.kpi_card import KpiCard
-from kpi_desktop.ui.progress_bar import Standing
+from kpi_desktop.ui.progress_bar import Standing, _side_by_side
 from kpi_desktop.ui.sparkline import Sparkline
 from kpi_desktop.ui.status_chip import LOUD, StatusChip
 from kpi_desktop.ui.theme import Theme
@@ -128,3 +128,21 @@ def test_a_status_fades_in_unless_nothing_may_move(theme: Theme, qtbot):
     chip.show_status(Status.ON_TRACK)
     assert chip._shown < 1.0
     qtbot.waitUntil(lambda: chip._shown == 1.0)
+
+
+@pytest.mark.parametrize("plan", [0.0, 0.3, 0.5, 1.0])
+@pytest.mark.parametrize("today", [0.0, 0.31, 0.5, 1.0])
+def test_tick_and_mark_of_the_hero_are_named_and_never_over_each_other(plan: float, today: float):
+    named = sorted([(1000 * plan, "plan by now"), (1000 * today, "today")])
+    wide = {"plan by now": 70.0, "today": 34.0}
+    placed = _side_by_side(named, lambda words: wide[words], 1000)
+    (one, words), (other, last) = placed
+    assert {words, last} == set(wide)
+    assert one >= 0
+    assert one + wide[words] < other
+    assert other + wide[last] <= 1000 + wide["plan by now"] * (plan == today == 0)
+
+
+def test_one_mark_alone_is_named_too():
+    assert _side_by_side([(500.0, "today")], lambda _words: 34.0, 1000) == [(507.0, "today")]
+    assert _side_by_side([], lambda _words: 0.0, 1000) == [(7.0, "")]

@@ -70,3 +70,14 @@ def test_the_table_hands_out_the_record_under_the_keyboard(theme: Theme, qtbot):
     assert table.current_record() == RECORDS[1]
     table.fit_height()
     assert table.height() >= 4 * 36
+
+
+def test_a_minus_stays_before_its_figure_where_the_table_runs_from_right_to_left(model, qapp):
+    spent = model.index(0, 1)
+    assert spent.data() == "€1,118"
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        assert spent.data() == "\u200e€1,118"
+        assert model.index(0, 0).data() == "Instagram"
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

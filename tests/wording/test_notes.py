@@ -67,6 +67,12 @@ def test_the_one_comparison_of_a_card():
     assert plan_text(Fraction(2), Fraction(29), Unit.COUNT) == "2 ahead of plan (29)"
     assert plan_text(Fraction(-1, 2), Fraction(9), Unit.PERCENT) == "0.5 points behind plan (9%)"
     assert plan_text(Fraction(0), Fraction(9), Unit.COUNT) == "as planned (9)"
+
+
+def test_a_distance_in_money_needs_no_cents_unless_it_is_small():
+    plan = Fraction(216_963)
+    assert plan_text(Fraction(-531128, 100), plan, Unit.CURRENCY, "EUR") == "€5,311 behind plan (€216,963)"
+    assert plan_text(Fraction(2, 100), Fraction(12), Unit.CURRENCY, "EUR") == "€0.02 ahead of plan (€12)"
     assert plan_text(Fraction(-1500), Fraction(20000), Unit.CURRENCY, "EUR") == "€1,500 behind plan (€20,000)"
 
 

@@ -208,7 +208,10 @@ class CheckInPage(Page):
         if unread is not None:
             self.form.focus_first(unread)
             return
-        if self._sitting.sheet.open_rows < len(self._sitting.sheet.rows) and self._sitting.finish():
+        if self._sitting.sheet.open_rows == len(self._sitting.sheet.rows):
+            self._desk.say(_("Nothing is entered yet: type a number, or say that you don't have it."), None)
+            self.form.focus_first()
+        elif self._sitting.finish():
             self._look_again()
 
     def _go_back(self) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
-from kpi_desktop.domain.change import Entry, EntryState
+from kpi_desktop.domain.change import ActionKind, Entry, EntryState
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.record_table import RecordTable
 from kpi_desktop.ui.record_table_model import Column
@@ -15,6 +16,9 @@ from kpi_desktop.ui.typeface import font
 from kpi_desktop.wording.dates import short_date_text, time_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.past import Labels
+
+
+_INDENT = "\u2003"
 
 
 class EntryList(RecordTable[Entry]):
@@ -30,13 +34,14 @@ class EntryList(RecordTable[Entry]):
         super().__init__(
             _("Everything that was done"),
             [
-                Column(_("What"), self._label, tip=self._label),
+                Column(_("What"), self._line, tip=self._label, spoken=self._label),
                 Column("", _state),
                 Column(_("When"), self._when, is_number=True, spoken=_spoken_when),
             ],
             parent=parent,
         )
         self._labels: Labels | None = None
+        self._inner: frozenset[int] = frozenset()
         self._today = date.min
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(280)
@@ -50,6 +55,11 @@ class EntryList(RecordTable[Entry]):
     def show_found(self, found: Sequence[Entry]) -> None:
         """Show some of what was done; a row that was picked stays so, but whoever looks at the newest sees a newer."""
         before = self.current_record() if self.currentIndex().row() > 0 else None
+        self._inner = frozenset(
+            later.id
+            for newer, later in pairwise(found)
+            if "sitting" in later.facts and _sitting(newer) == _sitting(later)
+        )
         self.set_records(found)
         self._pick_again(before)
 
@@ -80,12 +90,22 @@ class EntryList(RecordTable[Entry]):
     def _label(self, entry: Entry) -> str:
         return self._labels.label(entry) if self._labels is not None else ""
 
+    def _line(self, entry: Entry) -> str:
+        """What was done; what belongs to the sitting of the row above it stands under it."""
+        return f"{_INDENT}{self._label(entry)}" if entry.id in self._inner else self._label(entry)
+
     def _when(self, entry: Entry) -> str:
         """The time for today, the day for any other, with the year where it is another."""
         day = entry.made_at.date()
         if day == self._today:
             return _today_text(entry.made_at)
         return short_date_text(day, with_year=day.year != self._today.year)
+
+
+def _sitting(entry: Entry) -> object:
+    """The check-in at which it was done: of a finished one its own period."""
+    key = "period" if entry.kind is ActionKind.CHECK_IN else "sitting"
+    return entry.facts.get(key)
 
 
 def _today_text(at: datetime) -> str:

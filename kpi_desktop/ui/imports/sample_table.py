@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from kpi_desktop.importing.sample import ColumnKind, Sample, SampleColumn
 from kpi_desktop.ui import tokens
-from kpi_desktop.ui.direction import is_mirrored
 from kpi_desktop.ui.record_table import RecordTable
 from kpi_desktop.ui.record_table_model import Column
 from kpi_desktop.wording.import_words import column_name
@@ -16,7 +15,6 @@ from kpi_desktop.wording.language import _
 _ROWS = 6
 _WIDEST = 220
 _BAR = 12
-_LEFT_TO_RIGHT = "\u200e"
 
 
 class SampleTable(QWidget):
@@ -42,9 +40,8 @@ class SampleTable(QWidget):
 
 
 def _cell(column: SampleColumn, row: tuple[str, ...]) -> str:
-    """A cell in one line; a figure keeps its minus in front also where the program runs from right to left."""
-    text = " ".join(row[column.place].split())
-    return f"{_LEFT_TO_RIGHT}{text}" if column.kind is ColumnKind.NUMBER and is_mirrored() else text
+    """A cell in one line."""
+    return " ".join(row[column.place].split())
 
 
 def _table(sample: Sample) -> RecordTable[tuple[str, ...]]:

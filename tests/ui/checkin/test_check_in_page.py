@@ -415,3 +415,9 @@ def test_nothing_is_clipped_and_everything_is_named(
     assert not clipped(desk.page)
     assert not unnamed_controls(desk.page)
     desk.close()
+
+
+def test_the_lower_button_says_what_is_missing(desk: Desk):
+    desk.qtbot.mouseClick(desk.page.look_button, Qt.MouseButton.LeftButton)
+    assert "Nothing is entered yet" in desk.room.said[-1]
+    assert QApplication.focusWidget() is desk.field("revenue").line

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.change import ActionKind, Entry
+from kpi_desktop.domain.observation import State
 from kpi_desktop.domain.target import Basis, Verb
 from kpi_desktop.ui.access import unnamed_controls
 from kpi_desktop.ui.buttons import Button
 from kpi_desktop.ui.history.history_page import HistoryPage
 from kpi_desktop.ui.history.history_view import HistoryView
 from kpi_desktop.ui.theme import Theme
+from kpi_desktop.workspace.check_in import Answer
 from kpi_desktop.workspace.entries import read_entry
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
@@ -85,10 +87,10 @@ def search(qtbot, view: HistoryView, words: str) -> None:
 
 
 def test_what_was_done_stands_newest_first_and_the_newest_is_shown_in_full(opened, view):
-    assert labels(view) == ["Recorded 1 number for week 11", "Planned a goal", "Made Corner shop"]
+    assert labels(view) == ["Recorded Sales for week 11", "Planned a goal", "Made Corner shop"]
     assert opened.pages[0].subtitle == "3 actions, newest first"
     shown = texts(view.details)
-    assert shown[0] == "Recorded 1 number for week 11"
+    assert shown[0] == "Recorded Sales for week 11"
     assert shown[1] == "16 Mar 2026, 09:30"
     assert "Sales, week 11" in shown
     assert "€4,210.50" in shown
@@ -125,7 +127,7 @@ def test_an_action_is_put_back_by_keyboard_after_what_goes_along_was_named(opene
     assert opened.workspace.history.entries()[0].kind is ActionKind.PUT_BACK
     assert states(view)[1:4] == ["", "put back", "put back"]
     assert labels(view)[0] == "Put back 2 actions"
-    assert opened.said[-1] == "Put back: Recorded 1 number for week 11"
+    assert opened.said[-1] == "Put back: Recorded Sales for week 11"
 
 
 def test_thinking_better_of_it_changes_nothing(opened, view, qtbot):
@@ -165,7 +167,7 @@ def test_targets_read_in_plain_words(opened, view):
 def test_words_find_what_was_done(opened, view, qtbot):
     record(opened, "9", "2026-W10", "leads")
     search(qtbot, view, "week 10")
-    assert labels(view) == ["Recorded 1 number for week 10"]
+    assert labels(view) == ["Recorded New enquiries (leads) for week 10"]
     search(qtbot, view, "march goal")
     assert labels(view) == ["Planned a goal"]
     search(qtbot, view, "zzz")
@@ -215,3 +217,21 @@ def test_long_words_have_room(opened, view, size):
     QApplication.processEvents()
     assert not clipped(opened.shell.page)
     assert not unnamed_controls(opened.window)
+
+
+def test_what_was_typed_at_one_check_in_stands_together(opened, view):
+    opened.on = date(2026, 3, 23)
+    checking_in, today = opened.workspace.checking_in, opened.on
+    due = opened.workspace.queries.snapshot(today).due
+    draft = checking_in.begin(due, today)
+    for one in checking_in.sheet(draft, due, today).fields[:2]:
+        sheet = checking_in.sheet(draft, due, today)
+        opened.desk.do(
+            lambda one=one, sheet=sheet: checking_in.save(
+                {one.cell: Answer(State.VALUE, Decimal(7))}, draft, sheet
+            )
+        )
+    opened.desk.do(lambda: checking_in.finish(draft))
+    found = labels(view)
+    assert found[0].startswith("Finished a check-in")
+    assert [text.startswith("\u2003Recorded ") for text in found[:4]] == [False, True, True, False]

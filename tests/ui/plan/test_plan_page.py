@@ -119,7 +119,10 @@ def test_another_mind_holds_from_a_day_on_and_the_past_stays(opened, page, qtbot
     assert (first.value, first.valid_to) == (22, date(2026, 3, 15))
     assert (second.value, second.valid_from, second.frame.due) == (30, ON, DUE)
     assert page.form is None
-    assert "Until 15 Mar 2026: increase to 22 a week" in texts(page.rows[GOAL, "leads"])
+    said = texts(page.rows[GOAL, "leads"])
+    assert "Until 15 Mar 2026: increase to 22 a week" in said
+    assert "Increase Leads generated from 16 to 30 a week by 31 December 2026." in said
+    assert any("usual level 16 a week" in text for text in said)
     assert QApplication.focusWidget() is page.rows[GOAL, "leads"].edit
 
 
