@@ -16,6 +16,8 @@ from kpi_desktop.importing.takings_frame import speaks_of
 
 _MOST = 20
 """One row in so many may disagree."""
+_FEWEST = 3
+"""Rows by which a running balance is known."""
 
 
 def words_beside(
@@ -46,6 +48,34 @@ def way_of_plus(place: int, figures: Figures, rows: Mask, doubts: Doubts, sheet:
         or _by_suffix(sheet, place)
         or _by_balance(place, figures, rows, doubts, sheet)
     )
+
+
+def moved_with_balance(
+    place: int, flow: Flow, figures: Figures, rows: Mask, doubts: Doubts, sheet: Sheet
+) -> Mask | None:
+    """Rows of amounts without a sign in which a running balance moved one way; nothing where it moved one way only.
+
+    The first row of all is known only where the balance began at nothing.
+    """
+    for beside in doubts.balances:
+        if beside == place:
+            continue
+        balance = sheet.numbers(beside, place)
+        used = np.flatnonzero(rows & balance.present & (figures.units != 0))
+        if len(used) < _FEWEST:
+            continue
+        decimals = max(balance.decimals, figures.decimals)
+        held = balance.units[used] * 10 ** (decimals - balance.decimals)
+        amounts = figures.units[used] * 10 ** (decimals - figures.decimals)
+        for order in (slice(None), slice(None, None, -1)):
+            moves = np.diff(np.append(0, held[order]))
+            fits = np.abs(moves) == amounts[order]
+            both = bool((moves[fits] > 0).any() and (moves[fits] < 0).any())
+            if both and int(fits.sum()) * _MOST >= (len(used) - 1) * (_MOST - 4):
+                found = np.zeros(len(rows), dtype=np.bool_)
+                found[used[order][fits & ((moves > 0) == (flow is Flow.IN))]] = True
+                return found
+    return None
 
 
 def _by_words(figures: Figures, rows: Mask, doubts: Doubts, sheet: Sheet) -> Flow | None:
@@ -89,7 +119,7 @@ def _by_balance(place: int, figures: Figures, rows: Mask, doubts: Doubts, sheet:
             continue
         balance = sheet.numbers(beside, place)
         used = np.flatnonzero(rows & balance.present & (figures.units != 0))
-        if len(used) < 3:
+        if len(used) < _FEWEST:
             continue
         decimals = max(balance.decimals, figures.decimals)
         held = balance.units[used] * 10 ** (decimals - balance.decimals)

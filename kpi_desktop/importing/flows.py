@@ -41,6 +41,11 @@ def flow_of_header(name: str) -> Flow | None:
     return Flow.OUT if is_out else Flow.IN
 
 
+def is_side(name: str) -> bool:
+    """Whether a header names one side of an account, as of two columns for debits and credits."""
+    return _SIDE.search(" ".join(re.findall(r"[^\W_]+", name.casefold()))) is not None
+
+
 def flows_of_words(texts: Sequence[str], name: str) -> dict[str, Flow] | None:
     """Which way each text of a column of words such as CR and DR goes; nothing where it is no such column.
 
@@ -105,6 +110,11 @@ _OUT_HEADER = re.compile(
     r"|gebühr\w*|débits?|dépenses?|cargos?|gastos?|retiros?|addebiti?|uscite?|dare|débito|saídas?|af|uitgaven"
     r"|uttag|utgifter|wydatki|obciążenia)\b"
 )
+_SIDE = re.compile(
+    r"\b(?:debits?|credits?|(?:paid|money) (?:in|out)|payments? (?:in|out)|withdrawals?|deposits?|soll|haben"
+    r"|belastung|gutschrift|lastschrift|auszahlung\w*|einzahlung\w*|ausgang|eingang|débits?|crédits?|cargos?|abonos?"
+    r"|dare|avere|uscite?|entrate?|addebiti?|accrediti?|débito|crédito|saídas?|entradas?|af|bij)\b"
+)
 _IN_HEADER = re.compile(
     r"\b(?:credits?|paid in|money in|deposits?|deposited|revenue|sales|income|receipts?|takings|payments? in"
     r"|einnahmen?|eingang|haben|gutschrift\w*|einzahlung\w*|crédits?|recettes?|abonos?|ingresos?|depósitos?"
@@ -113,7 +123,8 @@ _IN_HEADER = re.compile(
 _ORDERS = re.compile(
     r"order|invoice|receipt|quantity|qty|product|\bitem|\bsku\b|customer|ticket|bestell|auftrag|rechnung|artikel"
     r"|kunde|menge|commande|facture|client\b|produit|quantité|pedido|factura|producto|cantidad|ordine|fattura|prodotto"
-    r"|bestelling|factuur|klant",
+    r"|bestelling|factuur|klant|supplier|vendor|lieferant|fournisseur|proveedor|fornitore|leverancier"
+    r"|\bvat\b|sales tax|mwst|\bust\b|\biva\b|\btva\b|\bbtw\b|\bmoms\b",
     re.IGNORECASE,
 )
 _TENDER = re.compile(

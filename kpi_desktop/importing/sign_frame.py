@@ -13,9 +13,16 @@ from kpi_desktop.domain.import_plan import Choice, LeftOut, Question, Slot
 from kpi_desktop.importing.choices import Choices, answer
 from kpi_desktop.importing.conditions_frame import Mask
 from kpi_desktop.importing.doubts import Doubts
-from kpi_desktop.importing.evidence_frame import way_of_plus, words_beside
+from kpi_desktop.importing.evidence_frame import moved_with_balance, way_of_plus, words_beside
 from kpi_desktop.importing.figures_frame import Figures
-from kpi_desktop.importing.flows import Flow, flow_of, flow_of_header, has_orders, is_plain_amount
+from kpi_desktop.importing.flows import (
+    Flow,
+    flow_of,
+    flow_of_header,
+    is_of_processor,
+    is_plain_amount,
+    is_side,
+)
 from kpi_desktop.importing.gather_frame import Scope
 from kpi_desktop.importing.language import ByName, ByPosition, Negated, Sum
 from kpi_desktop.importing.request import ImportRequest
@@ -130,28 +137,35 @@ def _side_of(
     if not (above or below):
         return None
     if not below:
-        beside = words_beside(
-            amount.place, amount.flow, doubts, sheet, (*choices.keep, amount.taking.spec.where)
-        )
+        conditions = (*choices.keep, amount.taking.spec.where)
+        beside = words_beside(amount.place, amount.flow, doubts, sheet, conditions)
+        if beside is None:
+            beside = moved_with_balance(amount.place, amount.flow, amount.figures, amount.rows, doubts, sheet)
         if beside is not None:
             return amount.rows & beside
         if not feeds_both and (said is None or _says(amount, sheet) is amount.flow or said is amount.flow):
             return None
+    if not above and is_side(sheet.name(amount.place)) and _says(amount, sheet) is amount.flow:
+        return amount.side(-1)
     if said is not None:
         return amount.side(1 if said is amount.flow else -1)
     way = way_of_plus(amount.place, amount.figures, amount.rows, doubts, sheet)
-    if _takes_off(amount, sheet, way, above, below):
+    if (below or not feeds_both) and _takes_off(amount, sheet, choices, way):
         return None
     if way is not None:
         return amount.side(1 if way is amount.flow else -1)
     return amount.flow
 
 
-def _takes_off(amount: _Amount, sheet: Sheet, way: Flow | None, above: int, below: int) -> bool:
-    """Whether the negatives are refunds among sales or credits among costs."""
-    name = sheet.name(amount.place)
-    is_statement = way is not None or is_plain_amount(name)
-    if is_statement and not has_orders(sheet.names):
+def _takes_off(amount: _Amount, sheet: Sheet, choices: Choices, way: Flow | None) -> bool:
+    """Whether the negatives are refunds among sales or credits among costs: surely where the owner chose the rows."""
+    above, below = amount.size(1), amount.size(-1)
+    taking = amount.taking
+    is_chosen = bool(choices.keep) or taking.spec.where is not None or taking.only is not None
+    if is_chosen and above >= below:
+        return True
+    is_statement = way is not None or is_plain_amount(sheet.name(amount.place))
+    if is_statement and not is_of_processor(sheet.names):
         few = int(amount.side(-1).sum()) * _FEW <= int(amount.side(1).sum())
         return way is None and few and below * _FEW <= above
     is_named = _says(amount, sheet) is amount.flow

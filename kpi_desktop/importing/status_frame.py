@@ -11,7 +11,7 @@ from kpi_desktop.importing.choices import Choices, answer
 from kpi_desktop.importing.conditions_frame import Mask
 from kpi_desktop.importing.flows import Flow, flow_of, is_of_processor
 from kpi_desktop.importing.gather_frame import Scope
-from kpi_desktop.importing.language import Sum
+from kpi_desktop.importing.language import Distinct, Sum
 from kpi_desktop.importing.request import ImportRequest
 from kpi_desktop.importing.sheet_frame import Sheet
 from kpi_desktop.importing.statuses import MOST_VALUES, Doubt, chosen, doubt_of
@@ -19,6 +19,7 @@ from kpi_desktop.importing.takings_frame import (
     Settlement,
     Taking,
     figures_of_sum,
+    ids_among,
     rows_of,
     speaks_of,
     total_text,
@@ -131,7 +132,10 @@ def _doubt(value: str, status: "_Status", concerned: Sequence[Taking], sheet: Sh
 
 
 def _changes(taking: Taking, rows: Mask, sheet: Sheet, scope: Scope) -> bool:
-    taken = rows & rows_of(taking, sheet, scope)
+    whole = rows_of(taking, sheet, scope)
+    taken = rows & whole
+    if isinstance(taking.spec.function, Distinct):
+        return bool(ids_among(taking, sheet, taken) - ids_among(taking, sheet, whole & ~rows))
     if not isinstance(taking.spec.function, Sum):
         return bool(taken.any())
     figures = figures_of_sum(taking, sheet)
@@ -142,6 +146,8 @@ def _outcome(taking: Taking, sheet: Sheet, scope: Scope) -> str:
     """What an input would come to: "Sales 1250.50 (12 ×)"."""
     figures = figures_of_sum(taking, sheet)
     rows = rows_of(taking, sheet, scope) & figures.present
+    if isinstance(taking.spec.function, Distinct):
+        return f"{taking.target.name} {len(ids_among(taking, sheet, rows))}"
     if not isinstance(taking.spec.function, Sum):
-        return f"{taking.target.name} {int(rows.sum())} ×"
+        return f"{taking.target.name} {int(rows.sum())}"
     return f"{taking.target.name} {total_text(figures, rows)} ({int(rows.sum())} ×)"

@@ -8,11 +8,12 @@ import numpy as np
 
 from kpi_desktop.domain.exact import from_micros, plain_text
 from kpi_desktop.domain.import_plan import LeftOut, Question
+from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.choices import columns_of_condition
 from kpi_desktop.importing.conditions_frame import Mask, holds
 from kpi_desktop.importing.figures_frame import Figures, evaluate, kept_decimals
 from kpi_desktop.importing.gather_frame import Scope
-from kpi_desktop.importing.language import Condition, Spec, Sum
+from kpi_desktop.importing.language import Condition, Distinct, Spec, Sum
 from kpi_desktop.importing.sheet_frame import Sheet
 from kpi_desktop.importing.sums_frame import sums_by_group, to_millionths
 from kpi_desktop.importing.targets import Target
@@ -70,6 +71,16 @@ def figures_of_sum(taking: Taking, sheet: Sheet) -> Figures:
     if isinstance(taking.spec.function, Sum):
         return evaluate(taking.spec.function.expression, sheet.figures, rows)
     return Figures(np.ones(rows, np.int64), 0, np.ones(rows, np.bool_), np.zeros(rows, np.bool_))
+
+
+def ids_among(taking: Taking, sheet: Sheet, rows: Mask) -> frozenset[int]:
+    """The different ids that a specification counts in some rows, as codes of their column."""
+    if not isinstance(taking.spec.function, Distinct):
+        return frozenset()
+    column = sheet.column(taking.spec.function.column)
+    return frozenset(
+        code for code in np.unique(column.codes[rows]).tolist() if not is_blank(column.texts[code])
+    )
 
 
 def total(figures: Figures, rows: Mask) -> Decimal:

@@ -108,6 +108,11 @@ def test_words_beside_amounts_without_a_sign_decide(tmp_path, words, header):
     assert values(plan, "costs") == {"2026-01": "800", "2026-02": "0"}
 
 
+def test_one_amount_without_a_sign_cannot_be_sales_and_costs(tmp_path):
+    text = "Date,Text,Amount\n2026-01-02,Rent,800\n2026-01-05,Invoice,1200\n"
+    assert set(asked(plan_text(tmp_path, text, *BOTH))) == {Slot.SIGN}
+
+
 def test_the_card_a_customer_paid_with_is_no_direction(tmp_path):
     text = "Date,Total,Card type\n2026-01-02,8,Debit\n2026-01-05,12,Credit\n"
     assert values(plan_text(tmp_path, text, "revenue=sum(Total)")) == {"2026-01": "20"}
@@ -130,6 +135,28 @@ def test_a_running_balance_tells_which_way_a_plus_goes(tmp_path, is_newest_first
     text = "\n".join(["Date,Amount,Balance", *(rows[::-1] if is_newest_first else rows)])
     plan = plan_text(tmp_path, text + "\n", *BOTH)
     assert (values(plan), values(plan, "costs")) == ({"2026-01": "1207"}, {"2026-01": "830.5"})
+
+
+@pytest.mark.parametrize("is_newest_first", [False, True])
+def test_a_running_balance_tells_the_way_of_amounts_without_a_sign(tmp_path, is_newest_first):
+    rows = ["2026-01-15,1200,1200", "2026-01-16,800,400", "2026-01-17,100,500", "2026-01-18,30.5,469.5"]
+    text = "\n".join(["Date,Amount,Balance", *(rows[::-1] if is_newest_first else rows)])
+    plan = plan_text(tmp_path, text + "\n", *BOTH)
+    assert (values(plan), values(plan, "costs")) == ({"2026-01": "1300"}, {"2026-01": "830.5"})
+
+
+def test_a_column_of_debits_needs_no_minus(tmp_path):
+    text = "Date,Credit,Debit\n2026-01-15,1200,\n2026-01-16,,-800\n"
+    plan = plan_text(tmp_path, text, "revenue=sum(Credit)", "costs=sum(Debit)")
+    assert (values(plan), values(plan, "costs")) == ({"2026-01": "1200"}, {"2026-01": "800"})
+
+
+def test_of_rows_that_the_owner_chose_refunds_are_taken_off(tmp_path):
+    text = "Date,Type,Amount,Fee\n2026-01-15,charge,100,3\n2026-01-16,refund,-60,0\n2026-01-17,payout,-37,0\n"
+    plan = plan_text(tmp_path, text, "revenue=sum(Amount) where Type in ('charge', 'refund')")
+    assert values(plan) == {"2026-01": "40"}
+    plan = plan_text(tmp_path, text, "revenue=sum(Amount)", answers={"status": "charge, refund"})
+    assert values(plan) == {"2026-01": "40"}
 
 
 # ----------------------------------------------------------------------------------------------- status
