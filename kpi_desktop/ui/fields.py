@@ -5,7 +5,7 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QDate, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from kpi_desktop.ui import icons, tokens
@@ -114,7 +114,7 @@ class DayField(QDateEdit):
         self.setAccessibleName(name)
         self.setFont(font(tokens.BODY, tabular=True))
         self.setCalendarPopup(True)
-        self.setCalendarWidget(DayCalendar(theme))
+        self._has_calendar = False
         self.setDisplayFormat("d MMM yyyy")
         self.dateChanged.connect(lambda _shown: self.day_changed.emit(self.day))
 
@@ -126,6 +126,13 @@ class DayField(QDateEdit):
     def show_day(self, day: date) -> None:
         """Put a day into it."""
         self.setDate(QDate(day.year, day.month, day.day))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A calendar is much to make for a field that nobody stands in.
+        if not self._has_calendar:
+            self._has_calendar = True
+            self.setCalendarWidget(DayCalendar(self._theme))
+        super().focusInEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A page that scrolls under the pointer must not choose for the owner.

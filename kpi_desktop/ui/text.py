@@ -53,12 +53,13 @@ def dress(
 
 def set_tone(widget: QWidget, tone: str) -> None:
     """Change the tone of a label, in the style sheet's words."""
-    if widget.property("tone") != tone:
-        restyle(widget, "tone", tone)
+    restyle(widget, "tone", tone)
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet looks at."""
+    """Set a property that the style sheet looks at; looking again costs time, so only where it changes."""
+    if widget.property(name) == value:
+        return
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -18,10 +18,14 @@ from PySide6.QtWidgets import QApplication
 
 from kpi_desktop.app.desktop.opening import Opened
 from kpi_desktop.app.desktop.scene import BusinessScene
+from kpi_desktop.ui.planning.plan_end import NewBusiness
+from kpi_desktop.ui.planning.wizard import PlanningWizard
 from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.window import Window
 from kpi_desktop.workspace.demo import make_demo
+from kpi_desktop.workspace.plan_draft import PlanDraft
+from kpi_desktop.workspace.plan_keeping import PlanDraftFile
 from kpi_desktop.workspace.preferences import ThemeChoice
 from kpi_desktop.workspace.workspace import Workspace
 from tests.bench.large_business import ON, write_daily_business, write_large_business
@@ -96,3 +100,29 @@ def test_showing_another_page(
             print(
                 f"  {key:10} first {first[key]:4.0f}  again {again[key]:4.0f}  after a change {changed[key]:4.0f}"
             )
+
+
+def test_walking_through_the_wizard(tmp_path: Path, qapp: QApplication, capsys: pytest.CaptureFixture[str]):
+    theme, keeper = Theme(qapp, ThemeChoice.LIGHT), PlanDraftFile(tmp_path / "plan.json")
+    theme.style.reduced_motion = True
+    keeper.save(PlanDraft(name="Café", currency="EUR").with_kind("restaurant"))
+    window = Window(theme)
+    wizard = PlanningWizard(theme, NewBusiness(keeper, tmp_path / "KPI Desktop"), lambda: ON)
+    window.show_scene(wizard)
+    window.show()
+    qapp.processEvents()
+    first, again = {}, {}
+    for place in (1, 2, 3, 4, 0):
+        first[place] = _spent(lambda place=place: wizard.show_page(place), qapp)
+    for _ in range(ROUNDS):
+        for place in range(5):
+            spent = _spent(lambda place=place: wizard.show_page(place), qapp)
+            again[place] = min(spent, again.get(place, spent))
+    wizard.keep_draft()
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
+    with capsys.disabled():
+        print("\nthe wizard, milliseconds to show a page:")
+        for place in range(5):
+            print(f"  page {place + 1}  first {first[place]:4.0f}  again {again[place]:4.0f}")

@@ -115,9 +115,9 @@ class PlanningWizard(QWidget):
     def show_page(self, place: int) -> None:
         """Show a page, from 0."""
         self._place, self._furthest = place, max(place, self._furthest)
-        # What a page builds anew must be there before the keyboard can go to it.
-        self._stack.setCurrentWidget(self._areas[place])
+        # Filled before it shows: what changes in sight of the owner is laid out anew at each step.
         self.page.enter()
+        self._stack.setCurrentWidget(self._areas[place])
         self._areas[place].verticalScrollBar().setValue(0)
         self.holder.open_page(place)
         self.steps.show_place(place, self._furthest)
