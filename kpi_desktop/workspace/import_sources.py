@@ -64,13 +64,6 @@ def _source(number: int, profile: Profile, batches: Sequence[Batch]) -> Source:
     return Source(number, profile, batches[-1].file.name, batches[-1].imported_at, reached)
 
 
-def _source(number: int, profile: Profile, batches: Sequence[Batch]) -> Source:
-    if not batches:
-        return Source(number, profile)
-    reached = max((batch.last_day for batch in batches if batch.last_day is not None), default=None)
-    return Source(number, profile, batches[-1].file.name, batches[-1].imported_at, reached)
-
-
 def _age(source: Source) -> tuple[bool, str, int]:
     at = source.imported_at
     return (at is not None, at.isoformat() if at else "", source.number)

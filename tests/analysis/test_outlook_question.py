@@ -9,7 +9,7 @@ import pytest
 from kpi_desktop.analysis.goal import goal_on, goal_periods
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.measure import readings
-from kpi_desktop.analysis.outlook import Judged, Running, outlook, seed_of, shown_chance
+from kpi_desktop.analysis.outlook import Judged, Running, outlook, seed_of
 from kpi_desktop.analysis.outlook_asked import LONGEST, asked
 from kpi_desktop.analysis.outlook_question import question_of
 from kpi_desktop.domain.calendar import Calendar, ClosedSpan
@@ -20,6 +20,7 @@ from kpi_desktop.domain.objective import TimeFrame
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.target import Basis, Verb
 from kpi_desktop.domain.unit import Unit
+from kpi_desktop.wording.statuses import chance_text
 from tests.builders import a_book, a_column, a_kpi, a_period, a_target, an_input
 
 ORDERS = a_kpi()
@@ -70,8 +71,8 @@ def test_the_worked_example_of_a_year_whose_second_half_is_the_stronger_one():
         assert found.actual == 584
         seen = outlook(found)
         assert seen.projected == pytest.approx(1300, abs=10)
-        chances[target] = shown_chance(seen.chance)
-    assert chances == {1250: 90, 1300: 50, 1350: 15}
+        chances[target] = chance_text(Fraction(seen.chance))
+    assert chances == {1250: "about 90%", 1300: "about 50%", 1350: "about 15%"}
 
 
 def test_a_gap_of_the_goal_is_wanted_and_one_before_it_is_not():
