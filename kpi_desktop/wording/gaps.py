@@ -10,6 +10,7 @@ from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import N_, _, current
 from kpi_desktop.wording.number_formats import decimals_of, digits
 from kpi_desktop.wording.numbers import WHOLE_FROM, difference_text, signed_value_text
+from kpi_desktop.wording.pace import WHOLE_GAP_FROM
 
 _PARTS = {
     (True, True): N_("{amount} from fewer {name}"),
@@ -26,8 +27,9 @@ def shown_amounts(amounts: Sequence[Fraction], unit: Unit, currency: str = "") -
     Each is rounded down, and those with the largest rest get one unit of the last place more (largest remainders).
     """
     whole = sum(amounts, Fraction(0))
-    is_large = unit.is_money and max(map(abs, [whole, *amounts])) >= WHOLE_FROM
-    places = 0 if is_large else decimals_of(unit, currency)[1]
+    # As the same gap reads where it stands without its parts.
+    is_large = abs(whole) >= WHOLE_GAP_FROM or max(map(abs, amounts)) >= WHOLE_FROM
+    places = 0 if unit.is_money and is_large else decimals_of(unit, currency)[1]
     # A gap that would read as nothing gets the decimals that show it.
     places = max(places, -int(digits(whole, places).as_tuple().exponent))
     scaled = [amount * 10**places for amount in amounts]

@@ -3,13 +3,14 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from kpi_desktop.domain.exact import rounded
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording.language import N_, _
 from kpi_desktop.wording.numbers import brief_value_text, difference_text, share_text
 
 Amount = Decimal | Fraction | int
-_WHOLE_GAP_FROM = 100
+WHOLE_GAP_FROM = 100
 """Amount of money from which nobody misses the cents of a distance."""
 
 _NEEDED = {
@@ -27,7 +28,8 @@ def plan_text(gap: Amount, expected: Amount, unit: Unit, currency: str = "") -> 
     if not gap:
         return _("as planned ({plan})").format(plan=plan)
     pattern = _("{gap} ahead of plan ({plan})") if gap > 0 else _("{gap} behind plan ({plan})")
-    shown = round(gap) if unit.is_money and abs(gap) >= _WHOLE_GAP_FROM else gap
+    exact = Fraction(gap)
+    shown = rounded(exact, 0) if unit.is_money and abs(exact) >= WHOLE_GAP_FROM else gap
     return pattern.format(gap=difference_text(shown, unit, currency), plan=plan)
 
 

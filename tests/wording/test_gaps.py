@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording import gaps
-from kpi_desktop.wording.numbers import difference_text
+from kpi_desktop.wording.pace import plan_text
 
 amounts = st.lists(
     st.builds(Fraction, st.integers(-(10**7), 10**7), st.integers(1, 999)), min_size=1, max_size=9
@@ -22,9 +22,18 @@ def test_what_is_shown_adds_up_to_the_gap_as_it_is_shown_elsewhere(parts, unit):
     step = Decimal(1).scaleb(min(int(one.as_tuple().exponent) for one in shown))
     assert all(abs(Fraction(one) - part) < step for one, part in zip(shown, parts, strict=True))
     total = sum(parts, Fraction(0))
-    if unit is not Unit.CURRENCY or max(map(abs, [total, *parts])) < 10_000:
-        whole, elsewhere = (difference_text(one, unit, "EUR") for one in (Fraction(sum(shown)), total))
-        assert whole == elsewhere
+    if unit is not Unit.CURRENCY or max(map(abs, parts)) < 10_000:
+        said = gaps.gap_text(sum(shown), unit, "EUR", sign=1, is_limit=False)
+        assert not total or plan_text(total, 0, unit, "EUR").startswith(f"{said} (")
+
+
+def test_a_half_is_shown_alike_with_and_without_its_parts():
+    gap = Fraction(-201, 2)
+    said = gaps.gap_text(
+        *gaps.shown_amounts([gap], Unit.CURRENCY, "EUR"), Unit.CURRENCY, "EUR", sign=1, is_limit=False
+    )
+    assert said == "€101 behind plan"
+    assert plan_text(gap, 0, Unit.CURRENCY, "EUR") == "€101 behind plan (€0)"
 
 
 def test_three_thirds():

@@ -48,6 +48,8 @@ class WaterfallView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # By its own letters: an amount keeps its sign before it where the program runs the other way.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         _Brush(painter, self._plot(), self._theme).paint()
 
     def _told_at(self, y: float) -> str:
