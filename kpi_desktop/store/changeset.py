@@ -1,7 +1,8 @@
 """Changeset: what one action did to the recorded rows, as SQLite's session extension writes it down."""
 
+import io
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from operator import itemgetter
 
@@ -31,7 +32,10 @@ def recording(db: apsw.Connection) -> Iterator[Recording]:
             if has_table(db, table):
                 session.attach(table)
         yield result
-        result.changeset = session.changeset()
+        parts: list[bytes] = []
+        # In parts, between which other threads get their turn: a large one takes a while.
+        session.changeset_stream(lambda part: parts.append(bytes(part)))
+        result.changeset = b"".join(parts)
     finally:
         session.close()
 
@@ -85,33 +89,53 @@ def rows_of(changeset: bytes) -> frozenset[Row]:
     return frozenset((change.name, _key(change)) for change in apsw.Changeset.iter(changeset))
 
 
-def apply(db: apsw.Connection, changeset: bytes, *, ignore_references: bool = False) -> bool:
+def apply(
+    db: apsw.Connection, changeset: bytes, *, cells_first: bool = False, ignore_references: bool = False
+) -> bool:
     """Apply a changeset in a savepoint of its own.
 
     Args:
         db: The connection, inside a transaction.
         changeset: What to do.
+        cells_first: Do first what concerns the cells. Where channels go together with their values, SQLite would look
+            through all values for each channel.
         ignore_references: Leave rows that refer to missing ones in place, for the caller to find them.
 
     Returns:
         Whether every change could be made and the touched rows now are what the changeset says; otherwise
         nothing was changed.
     """
-
-    def conflict(reason: int, _: apsw.TableChange) -> int:
-        if reason == apsw.SQLITE_CHANGESET_FOREIGN_KEY and ignore_references:
-            return apsw.SQLITE_CHANGESET_OMIT
-        return apsw.SQLITE_CHANGESET_ABORT
-
     try:
         with savepoint(db):
-            flags = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
-            apsw.Changeset.apply(changeset, db, conflict=conflict, flags=flags)
+            if cells_first:
+                _apply(db, changeset, lambda table: table in CELLS, ignore_references=True)
+                _apply(db, changeset, lambda table: table not in CELLS, ignore_references=ignore_references)
+            else:
+                _apply(db, changeset, lambda _table: True, ignore_references=ignore_references)
             if not _says_what_stands(db, changeset):
                 raise apsw.AbortError
     except (apsw.AbortError, apsw.ConstraintError):  # a change that does not fit, a row left without another
         return False
     return True
+
+
+def _apply(
+    db: apsw.Connection, changeset: bytes, concerns: Callable[[str], bool], *, ignore_references: bool
+) -> None:
+    def conflict(reason: int, _: apsw.TableChange) -> int:
+        if reason == apsw.SQLITE_CHANGESET_FOREIGN_KEY and ignore_references:
+            return apsw.SQLITE_CHANGESET_OMIT
+        return apsw.SQLITE_CHANGESET_ABORT
+
+    stream = io.BytesIO(changeset)
+    apsw.Changeset.apply(
+        # Handed over in parts, between which other threads get their turn.
+        lambda amount: stream.read(amount),  # noqa: PLW0108 - the turns come where Python's own code is called
+        db,
+        filter=concerns,
+        conflict=conflict,
+        flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION,
+    )
 
 
 def _is_contribution(change: apsw.TableChange) -> bool:
@@ -147,7 +171,9 @@ class _Rows:
         if not self._is_there:
             return False
         new, old = change.new, change.old
-        row = self._cursor.execute(self._query, self._key(new if old is None else old)).fetchone()
+        said = new if old is None else old
+        assert said is not None  # a change has an old or a new row
+        row = self._cursor.execute(self._query, self._key(said)).fetchone()
         if new is None or row is None:
             return new is None and row is None
         return row == new or all(

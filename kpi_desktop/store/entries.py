@@ -59,6 +59,13 @@ def changeset(db: apsw.Connection, entry_id: int) -> bytes | None:
     return None if row is None else row[0]
 
 
+def size(db: apsw.Connection, entry_id: int, *, and_later: bool) -> int:
+    """Length of what an entry, or it and the later ones, recorded, packed; found without reading it."""
+    which = "id >= ?" if and_later else "id = ?"
+    query = f"SELECT ifnull(sum(length(changeset)), 0) FROM history WHERE {which}"
+    return int(db.execute(query, (entry_id,)).get)
+
+
 def _entries(db: apsw.Connection, query: str, *bindings: Value) -> list[Entry]:
     barrier = last_barrier(db)
     return [_entry(row, barrier) for row in select(db, query, bindings)]

@@ -70,10 +70,10 @@ class History:
         Raises:
             Problem: ``NOTHING_TO_UNDO``, or ``PUT_BACK_IMPOSSIBLE`` where the rows are no longer what it left.
         """
-        entry = self.undo_entry()
-        if entry is None:
-            raise Problem(ProblemCode.NOTHING_TO_UNDO)
-        return self._transact(lambda: self._flip(entry, EntryState.UNDONE))
+        # Looked up inside: an import beside the window may just have been saved.
+        return self._transact(
+            lambda: self._flip(self.undo_entry(), EntryState.UNDONE, ProblemCode.NOTHING_TO_UNDO)
+        )
 
     def redo(self) -> Change:
         """Do the action undone last again.
@@ -81,10 +81,13 @@ class History:
         Raises:
             Problem: ``NOTHING_TO_REDO``, or ``PUT_BACK_IMPOSSIBLE`` where the rows are no longer what undoing left.
         """
-        entry = self.redo_entry()
-        if entry is None:
-            raise Problem(ProblemCode.NOTHING_TO_REDO)
-        return self._transact(lambda: self._flip(entry, EntryState.DONE))
+        return self._transact(
+            lambda: self._flip(self.redo_entry(), EntryState.DONE, ProblemCode.NOTHING_TO_REDO)
+        )
+
+    def size(self, entry_id: int, *, and_later: bool = False) -> int:
+        """Bytes that are kept of what an action did, and later ones where wanted: a few for each row touched."""
+        return entries.size(self._db, entry_id, and_later=and_later)
 
     def closure(self, entry_id: int) -> tuple[Entry, ...]:
         """What putting an older action back takes with it, itself included, newest first.
@@ -179,11 +182,13 @@ class History:
         )
         return self._db.last_insert_rowid()
 
-    def _flip(self, entry: Entry, state: EntryState) -> Change:
+    def _flip(self, entry: Entry | None, state: EntryState, nothing: ProblemCode) -> Change:
+        if entry is None:
+            raise Problem(nothing)
         blob = entries.changeset(self._db, entry.id)
         changeset = unpack(blob or pack(b""))
-        wanted = invert(changeset) if state is EntryState.UNDONE else changeset
-        if not apply(self._db, wanted):
+        is_undo = state is EntryState.UNDONE
+        if not apply(self._db, invert(changeset) if is_undo else changeset, cells_first=is_undo):
             raise Problem(ProblemCode.PUT_BACK_IMPOSSIBLE, entry=entry.id, kind=entry.kind)
         self._db.execute("UPDATE history SET state = ? WHERE id = ?", (state.value, entry.id))
         return Change(entry.tables, entry.id, entry.kind, entry.facts)

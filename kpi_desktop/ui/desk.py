@@ -1,7 +1,7 @@
 """Desk: what every page works with: the open business, and ways to act, to tell and to go on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kpi_desktop.domain.change import Change
@@ -9,7 +9,15 @@ from kpi_desktop.domain.problem import Problem
 from kpi_desktop.ui.hub import ChangeHub
 from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
+from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.workspace import Workspace
+
+
+@dataclass
+class Turn:
+    """Whether an action is on its way beside the window."""
+
+    is_taken: bool = False
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,7 @@ class Desk:
         go: Opens a page by its key, and on it what is named ("kpi", "revenue").
         say: Shows a sentence for a moment, with a way to undo where one is given.
         tell: Shows what could not be done, until it is closed.
+        turn: Keeps a second long action from beginning before the first is done.
     """
 
     workspace: Workspace
@@ -35,6 +44,7 @@ class Desk:
     go: Callable[[str, object], None]
     say: Callable[[str, Callable[[], object] | None], None]
     tell: Callable[[Problem], None]
+    turn: Turn = field(default_factory=Turn)
 
     def do(self, action: Callable[[], Change], done: str = "") -> bool:
         """Carry out an action, tell every view, and say it with a way to undo.
@@ -58,8 +68,43 @@ class Desk:
 
     def undo(self) -> None:
         """Undo the last action."""
-        self.do(self.workspace.undo)
+        self.do_beside(self.workspace.undo_beside(), self.workspace.undo)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self.do(self.workspace.redo)
+        self.do_beside(self.workspace.redo_beside(), self.workspace.redo)
+
+    def do_beside(
+        self,
+        job: Callable[[], Change] | None,
+        action: Callable[[], Change],
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Carry out an action beside the window where it is long, else at once; one at a time.
+
+        Args:
+            job: The action for another thread, nothing where it is short.
+            action: The same for this one.
+            then: What follows once it is done and every view was told.
+        """
+        if self.turn.is_taken:
+            return
+        if job is None:
+            if self.do(action):
+                then()
+            return
+        self.turn.is_taken = True
+        self.say(_("This takes a moment …"), None)
+
+        def arrived(change: Change) -> None:
+            self.turn.is_taken = False
+            self.do(lambda: change)
+            then()
+
+        def failed(error: Exception) -> None:
+            self.turn.is_taken = False
+            if not isinstance(error, Problem):
+                raise error
+            self.tell(error)
+
+        self.tasks.submit(job, arrived, failed)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _WORKERS = 2
 _LOOK = 10
 """Milliseconds between two looks at what runs."""
+_VERY_MANY = 200_000
+"""New objects from which on the collector leaves them alone; they go when nobody needs them."""
 _BREATH = 0.05
 """Seconds between two signs of progress: more of them would only keep the window busy."""
 
@@ -155,6 +157,9 @@ class Tasks(QObject):
         if self._pool is not None:
             self._pool.shutdown()
             self._pool = None
+        if gc.get_count()[0] > _VERY_MANY:
+            # The collector's first look through all that a long task made would hold the window up.
+            gc.freeze()
         gc.enable()
 
     def _look_around(self) -> None:

@@ -78,8 +78,7 @@ class Imports:
         """
         if plan.questions:
             raise Problem(ProblemCode.IMPORT_QUESTION_OPEN, question=plan.questions[0].slot.value)
-        if plan.known_batches != self._active_ids():
-            raise Problem(ProblemCode.IMPORT_CHANGED_MEANWHILE, file=plan.file.name)
+        self._see_that_nothing_came_between(plan)
         if plan.repeats is not None or not _adds_something(plan):
             return Change()
         self._before_import(self._actor.file)
@@ -162,10 +161,10 @@ class Imports:
     def inputs(self) -> dict[str, Input]:
         """Inputs that a file may name, by every id that stands for them today."""
         return self._named(self._actor.today())
+
     def counted(self) -> dict[str, Input]:
         """Inputs that the business counts, by each of its own ids that stands for them today."""
         return self._counted(self.inputs())
-
 
     def kpis(self) -> dict[str, Kpi]:
         """KPIs that a file may give results of, by id."""
@@ -188,10 +187,10 @@ class Imports:
             own=self._counted(named),
             remembered=tuple(source.profile for source in self.sources()),
         )
+
     def _counted(self, named: dict[str, Input]) -> dict[str, Input]:
         mine = InputTable(self._actor.db).all()
         return {name: named[name] for name in mine if named[name].derived is None}
-
 
     def _named(self, on: date) -> dict[str, Input]:
         """Inputs by every id that stands for them; those of the catalogue may be named too."""
@@ -215,7 +214,13 @@ class Imports:
     def _active_ids(self) -> tuple[int, ...]:
         return tuple(batch.id for batch in BatchTable(self._actor.db).all())
 
+    def _see_that_nothing_came_between(self, plan: ImportPlan) -> None:
+        if plan.known_batches != self._active_ids():
+            raise Problem(ProblemCode.IMPORT_CHANGED_MEANWHILE, file=plan.file.name)
+
     def _store(self, plan: ImportPlan) -> None:
+        # Once more, now that nobody else can write: another thread may just have taken an import back.
+        self._see_that_nothing_came_between(plan)
         self._add_inputs(plan)
         understood = plan.understood
         batch = Batch(

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from kpi_desktop.workspace.backup_keeper import BackupKeeper
 
 
+_HEAVY = 1 << 14
+"""Bytes of the history from which on an action, some thousand rows, is better taken back beside the window."""
+
+
 class Workspace(Groups):
     """One open business.
 
@@ -147,6 +151,37 @@ class Workspace(Groups):
             Problem: ``UNKNOWN_ENTRY``, ``ENTRY_ALREADY_UNDONE``, ``ENTRY_FOLDED`` or ``PUT_BACK_IMPOSSIBLE``.
         """
         return self.history.put_back(entry_id, at=self._actor.now(), then=self.imports.recount)
+
+    def undo_beside(self) -> Callable[[], Change] | None:
+        """``undo`` for another thread; nothing where it touches so few rows that nobody has to wait for it."""
+        entry = self.history.undo_entry()
+        return None if entry is None else self._beside(entry.id, lambda actor: actor.file.history.undo())
+
+    def redo_beside(self) -> Callable[[], Change] | None:
+        """``redo`` for another thread, likewise."""
+        entry = self.history.redo_entry()
+        return None if entry is None else self._beside(entry.id, lambda actor: actor.file.history.redo())
+
+    def put_back_beside(self, entry_id: int) -> Callable[[], Change] | None:
+        """``put_back`` for another thread, likewise."""
+
+        def work(actor: Actor) -> Change:
+            recount = Groups(actor, self._back_up_before_import).imports.recount
+            return actor.file.history.put_back(entry_id, at=actor.now(), then=recount)
+
+        return self._beside(entry_id, work, and_later=True)
+
+    def _beside(
+        self, entry_id: int, work: Callable[[Actor], Change], *, and_later: bool = False
+    ) -> Callable[[], Change] | None:
+        if self.is_read_only or self.history.size(entry_id, and_later=and_later) < _HEAVY:
+            return None
+
+        def job() -> Change:
+            with self._actor.beside() as actor:
+                return work(actor)
+
+        return job
 
     def back_up(self, folder: Path) -> "Backup":
         """Write a verified backup into a folder.

@@ -8,7 +8,7 @@ from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -107,7 +107,7 @@ class Fuzz:
         path.write_bytes(content)
         before = self._workspace._file.db.total_changes()
         try:
-            plan = self._plan(path, sample, luck)
+            plan = self._planned(path, self._profile(path, sample, luck), luck)
         except Problem as problem:
             said = problem_sentence(problem) and problem.code.value
         else:
@@ -120,9 +120,20 @@ class Fuzz:
         assert self._workspace._file.db.total_changes() == before
         assert _digest(self.path) == self._sum
 
-    def _plan(self, path: Path, sample: Sample, luck: Random) -> ImportPlan:
+    def _planned(self, path: Path, profile: Profile, luck: Random) -> ImportPlan:
+        """A plan; what it asks is answered at random, mostly."""
+        plan = self._checked(path, profile)
+        for _ in range(3):
+            said = {one.slot.value: luck.choice(one.choices).value for one in plan.questions if one.choices}
+            if not said or luck.random() < 0.2:
+                break
+            profile = replace(profile, answers={**profile.answers, **said})
+            plan = self._checked(path, profile)
+        return plan
+
+    def _checked(self, path: Path, profile: Profile) -> ImportPlan:
         workspace = self._workspace
-        plan = workspace.imports.plan(path, self._profile(path, sample, luck), ON)
+        plan = workspace.imports.plan(path, profile, ON)
         rows, business = plan.rows, workspace.settings.read()
         assert plan.questions or rows.read == rows.used + rows.known + sum(rows.left_out.values())
         assert all(question_text(question) for question in plan.questions)

@@ -5,19 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from kpi_desktop.domain.import_plan import Effect, ImportPlan, PlannedValue
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.buttons import SECONDARY, TEXT, Button
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.fields import text_field
-from kpi_desktop.ui.imports.figures import Figures
 from kpi_desktop.ui.imports.flow import ImportFlow
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
-from kpi_desktop.wording.dates import span_text
 from kpi_desktop.wording.import_words import added_text
-from kpi_desktop.wording.language import _, ngettext
-from kpi_desktop.wording.numbers import number_text
+from kpi_desktop.wording.language import _
 
 
 class DoneScreen(QWidget):
@@ -68,13 +64,13 @@ class DoneScreen(QWidget):
         """What takes the focus first."""
         return self.name if self._naming.isVisibleTo(self) else self.undo
 
-    def show_flow(self, figures: Figures) -> None:
+    def show_flow(self) -> None:
         """Show what was done, or that it was taken back."""
-        plan, undone = self._flow.plan, self._flow.is_undone()
-        if plan is None:
+        preview, undone = self._flow.preview, self._flow.is_undone()
+        if self._flow.plan is None or preview is None:
             return
         self._title.setText(_("Taken back: nothing of it counts") if undone else added_text(self._flow.added))
-        self._lines.setText("\n".join(_lines(plan, figures)))
+        self._lines.setText("\n".join(preview.lines))
         self._lines.setVisible(not undone)
         self.undo.setVisible(not undone)
         self.redo.setVisible(undone)
@@ -128,19 +124,3 @@ class DoneScreen(QWidget):
         colours = self._theme.colours
         name, colour = ("undo", colours.second_ink) if self._flow.is_undone() else ("check", colours.on_track)
         self._icon.setPixmap(icons.pixmap(name, colour, tokens.XL))
-
-
-def _lines(plan: ImportPlan, figures: Figures) -> list[str]:
-    """A line for each number: how many values, over which days."""
-    by_target: dict[str, list[PlannedValue]] = {}
-    for value in plan.values:
-        if value.effect is not Effect.SAME:
-            by_target.setdefault(value.target_id, []).append(value)
-    return [_line(values, figures) for values in by_target.values()]
-
-
-def _line(values: list[PlannedValue], figures: Figures) -> str:
-    first, last = min(one.period.start for one in values), max(one.period.end for one in values)
-    text = ngettext("{name}: {count} value, {days}", "{name}: {count} values, {days}", len(values))
-    name = figures.title(values[0])
-    return text.format(name=name, count=number_text(len(values)), days=span_text(first, last))

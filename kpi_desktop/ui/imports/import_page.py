@@ -126,7 +126,7 @@ class ImportPage(Page):
             case Screen.PREVIEW if flow.preview is not None:
                 self.preview.show_preview(flow.preview)
             case Screen.DONE:
-                self.done.show_flow(flow.figures())
+                self.done.show_flow()
         self._way.setVisible(flow.screen not in (Screen.FILE, Screen.DONE))
         self.back.setEnabled(not flow.is_saving)
         self.forget.setEnabled(not flow.is_saving)
@@ -204,11 +204,16 @@ class ImportPage(Page):
             return
         newest = workspace.history.undo_entry()
         if newest is not None and newest.id == flow.entry:
-            self._desk.undo()
+            self._desk.do_beside(workspace.undo_beside(), workspace.undo, self._say_taken_back)
         else:
-            self._desk.do(lambda: workspace.put_back(flow.entry))
-        # Said anew, because the last words may still offer to undo what is undone.
-        if flow.is_undone():
+            number = flow.entry
+            self._desk.do_beside(
+                workspace.put_back_beside(number), lambda: workspace.put_back(number), self._say_taken_back
+            )
+
+    def _say_taken_back(self) -> None:
+        """Said anew, because the last words may still offer to undo what is undone."""
+        if self.flow.is_undone():
             self._desk.say(_("The import was taken back"), None)
 
     def _do_again(self) -> None:

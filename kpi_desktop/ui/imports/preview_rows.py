@@ -1,14 +1,17 @@
 """Preview rows: what a file brings as text, most of it written beside the window."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kpi_desktop.domain.import_plan import Effect, ImportPlan, PlannedValue
 from kpi_desktop.ui.imports.figures import Figures
+from kpi_desktop.wording.dates import span_text
 from kpi_desktop.wording.import_words import planned_period_text
 from kpi_desktop.wording.imports import effect_word, understood_sentence
-from kpi_desktop.wording.language import _
+from kpi_desktop.wording.language import _, ngettext
+from kpi_desktop.wording.numbers import number_text
 
 WRITTEN_AT_ONCE = 40
 """Rows that are written before the window shows any; those further down are when they come into sight."""
@@ -50,11 +53,19 @@ class Preview:
         plan: What it would do.
         sentence: What was understood of it.
         rows: Its values.
+        effects: How many of them are new, changed or the same.
+        typed: How many the owner typed otherwise.
+        has_typed: Whether any was typed.
+        lines: A line for each number that is added to: how many values, over which days.
     """
 
     plan: ImportPlan
     sentence: str
     rows: tuple[PreviewRow, ...]
+    effects: Mapping[Effect, int]
+    typed: int
+    has_typed: bool
+    lines: tuple[str, ...]
 
 
 def preview_of(
@@ -62,7 +73,7 @@ def preview_of(
     figures: Figures,
     progress: Callable[[int, int], None] | None = None,
 ) -> Preview:
-    """Plan a file and write down the beginning of what is shown; for a thread beside the window.
+    """Plan a file, count what it brings and write down the beginning of what is shown; for a thread beside the window.
 
     Raises:
         Problem: What the job raises.
@@ -72,7 +83,16 @@ def preview_of(
     for row in rows[:WRITTEN_AT_ONCE]:
         assert row.texts, "written here, so that the window need not"
     sentence = understood_sentence(plan, figures.calendar, figures.inputs, figures.currency)
-    return Preview(plan, _("{sentence}.").format(sentence=sentence), rows)
+    typed = [value for value in plan.values if value.typed is not None]
+    return Preview(
+        plan,
+        _("{sentence}.").format(sentence=sentence),
+        rows,
+        Counter(value.effect for value in plan.values),
+        sum(1 for value in typed if value.typed != value.value),
+        bool(typed),
+        tuple(_lines(plan, figures)),
+    )
 
 
 def _now(value: PlannedValue) -> Decimal | None:
@@ -84,6 +104,18 @@ def _effect_text(value: PlannedValue) -> str:
     if value.typed is not None and value.typed != value.value:
         return _("yours stays")
     return effect_word(value.effect)
+
+
+def _lines(plan: ImportPlan, figures: Figures) -> Iterator[str]:
+    by_target: dict[str, list[PlannedValue]] = {}
+    for value in plan.values:
+        if value.effect is not Effect.SAME:
+            by_target.setdefault(value.target_id, []).append(value)
+    for values in by_target.values():
+        text = ngettext("{name}: {count} value, {days}", "{name}: {count} values, {days}", len(values))
+        periods = {value.period for value in values}
+        days = span_text(min(one.start for one in periods), max(one.end for one in periods))
+        yield text.format(name=figures.title(values[0]), count=number_text(len(values)), days=days)
 
 
 def is_changing(row: PreviewRow) -> bool:

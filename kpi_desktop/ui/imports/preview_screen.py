@@ -1,7 +1,5 @@
 """Preview screen: the numbers that come out, beside what is known and typed, before anything is saved."""
 
-from collections import Counter
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
@@ -38,6 +36,8 @@ class PreviewScreen(QWidget):
         self._effects = label("", tokens.SMALL, tone=SECOND, wraps=True)
         self._notes = label("", tokens.SMALL, tone="at_risk", wraps=True)
         self._card = Card(padding=0)
+        # The table's corners stay inside the round ones of the card.
+        self._card.column.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)
         self.table: RecordTable[PreviewRow] | None = None
         self.more = Button(theme, "", self._fold, kind=FLUSH, icon="chevron-right")
         self._rows = QWidget()
@@ -64,19 +64,19 @@ class PreviewScreen(QWidget):
             return
         self._plan = plan
         self._sentence.setText(preview.sentence)
-        counts = Counter(value.effect.value for value in plan.values)
-        self._effects.setText(effects_text({effect.value: counts[effect.value] for effect in Effect}))
-        self._show_notes(plan)
+        counts = preview.effects
+        self._effects.setText(effects_text({effect.value: counts.get(effect, 0) for effect in Effect}))
+        self._show_notes(preview)
         self._show_table(preview)
         self._show_rows(plan)
 
-    def _show_notes(self, plan: ImportPlan) -> None:
+    def _show_notes(self, preview: Preview) -> None:
         notes = []
-        if plan.repeats is not None:
+        if preview.plan.repeats is not None:
             notes.append(_("This very file is in already: nothing would change."))
-        elif all(value.effect is Effect.SAME for value in plan.values):
+        elif preview.effects.keys() <= {Effect.SAME}:
             notes.append(_("Everything in this file is known already: nothing would change."))
-        typed = sum(1 for value in plan.values if value.typed is not None and value.typed != value.value)
+        typed = preview.typed
         if typed:
             text = ngettext(
                 "For {count} period you typed another value; what you typed goes on counting.",
@@ -135,7 +135,7 @@ def _table(preview: Preview) -> RecordTable[PreviewRow]:
         Column(_("Now"), lambda row: row.texts[2], is_number=True),
         Column(_("From the file"), lambda row: row.texts[3], is_number=True, is_strong=is_changing),
     ]
-    if any(row.value.typed is not None for row in preview.rows):
+    if preview.has_typed:
         columns.append(Column(_("You typed"), lambda row: row.texts[4], is_number=True))
     columns.append(Column(_("What happens"), lambda row: row.texts[5]))
     table = RecordTable(_("What the file brings"), columns)
