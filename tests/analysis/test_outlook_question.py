@@ -164,8 +164,14 @@ def test_a_difference_may_fall_below_zero():
 
 
 def test_a_long_history_ends_at_the_newest_sixty_periods():
-    found = question(months(*range(100, 184), first="2019-04"), a_target(1300), after("2026-03"))
+    found = question(weeks(*range(100, 183), first="2024-W36"), a_target(1300), after("2026-W14"))
     assert len(found.history) == LONGEST
+    assert found.history[-1] == 182
+
+
+def test_it_goes_back_two_years_before_the_goal():
+    found = question(months(*range(100, 184), first="2019-04"), a_target(1300), after("2026-03"))
+    assert len(found.history) == 24 + 3
     assert found.history[-1] == 183
 
 
