@@ -69,16 +69,15 @@ def recognise_source(look: Look, own: Own, currency: str) -> Recognition | None:
 
 
 def _known(look: Look) -> ReadySource | None:
-    """The source most of whose headers stand here; of several the one with most."""
+    """The source most of whose headers stand here; of several the one with most, and fewest that are missing."""
     keys = {squeezed(one.name) for one in look.sample.columns if one.name}
-    best: ReadySource | None = None
-    most = (Decimal(0), 0)
+    best, most = None, Decimal(0)
     for source in ready_sources():
         wanted = [{squeezed(name) for name in header.split("|")} for header in source.headers]
         found = sum(bool(names & keys) for names in wanted)
         share = Decimal(found) / len(wanted)
-        if found >= min(_FEWEST, len(wanted)) and share >= _MOST and (found, share) > (most[1], most[0]):
-            best, most = source, (share, found)
+        if found >= min(_FEWEST, len(wanted)) and share >= _MOST and found * share > most:
+            best, most = source, found * share
     return best
 
 
@@ -94,7 +93,8 @@ def _columns(source: ReadySource, look: Look) -> dict[str, SampleColumn]:
         if found is not None:
             here[name] = found
     taken = {one.place for one in here.values()}
-    free = [one for one in look.columns if one.place not in taken]
+    known = {squeezed(name) for header in source.headers for name in header.split("|")}
+    free = [one for one in look.columns if one.place not in taken and squeezed(one.name) not in known]
     for name in wanted:
         if name not in here and (meant := _meant(name, free, wanted)) is not None:
             here[name] = meant
