@@ -9,13 +9,13 @@ from kpi_desktop.analysis.goal import Goal, GoalPeriods
 from kpi_desktop.analysis.kpi_value import KpiValues, per_basis
 from kpi_desktop.analysis.outlook import Judged, OutlookQuestion, Running, seed_of
 from kpi_desktop.domain.kpi import Kind
-from kpi_desktop.domain.period import Grain, Period, add_months
+from kpi_desktop.domain.period import Grain, Period, add_days
 from kpi_desktop.domain.unit import Unit
 
 LONGEST = 60
 """Newest periods of the history that are asked about, as of weeks."""
-_BEFORE_GOAL = 24
-"""Months before the goal from which results are asked about: what everyone reads who judges it, so that all agree."""
+_BEFORE_GOAL = 731
+"""Days before the goal from which results are asked about, two years: what everyone reads who judges it, so that all agree."""
 
 _SEASONS = {Grain.DAY: 7, Grain.MONTH: 12, Grain.QUARTER: 4}
 
@@ -75,7 +75,7 @@ def _past(values: KpiValues, goal: Goal, periods: GoalPeriods) -> tuple[Period, 
         earliest = max(earliest, goal.definition.valid_from)
     calendar = values.book.calendar
     last = periods.through or calendar.containing(goal.grain, values.on)
-    since = add_months(goal.start, -_BEFORE_GOAL) if goal.start.year > date.min.year + 2 else goal.start
+    since = add_days(goal.start, -_BEFORE_GOAL) if goal.start.year > date.min.year + 2 else goal.start
     oldest = calendar.containing(goal.grain, since)
     first = max(
         calendar.containing(goal.grain, earliest),
