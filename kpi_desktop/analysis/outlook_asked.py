@@ -15,7 +15,7 @@ from kpi_desktop.domain.unit import Unit
 LONGEST = 60
 """Newest periods of the history that are asked about, as of weeks."""
 _BEFORE_GOAL = 731
-"""Days before the goal from which results are asked about, two years: what everyone reads who judges it, so that all agree."""
+"""Days before the goal from which results are asked about: two years, which everyone reads who judges it."""
 
 _SEASONS = {Grain.DAY: 7, Grain.MONTH: 12, Grain.QUARTER: 4}
 
