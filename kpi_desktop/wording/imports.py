@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kpi_desktop.domain.calendar import Calendar
-from kpi_desktop.domain.import_plan import Effect, ImportPlan, LeftOut, PlannedValue, Question
+from kpi_desktop.domain.import_plan import Effect, ImportPlan, LeftOut, PlannedValue, Question, Slot
 from kpi_desktop.domain.input import Input, RollUp
 from kpi_desktop.wording.dates import period_text, span_text
 from kpi_desktop.wording.filling import filled, list_text
@@ -74,6 +74,13 @@ def question_text(question: Question) -> str:
 def choice_text(value: str) -> str:
     """An answer that can be chosen, in words; a column, code or name stays as it is."""
     return _(CHOICES[value]) if value in CHOICES else value
+
+
+def answer_text(slot: Slot, value: str) -> str:
+    """An answer to a question, in words."""
+    if slot is Slot.TABLE:
+        return _("the table at line {line}").format(line=value)
+    return choice_text(value)
 
 
 def effect_word(effect: Effect) -> str:

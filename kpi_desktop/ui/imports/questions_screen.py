@@ -16,10 +16,12 @@ from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.dates import date_text, period_text
 from kpi_desktop.wording.import_words import outcome_text
-from kpi_desktop.wording.imports import choice_text, question_text
+from kpi_desktop.wording.imports import answer_text, question_text
 from kpi_desktop.wording.language import _
 
 _PERIODS, _YEARS = 36, 12
+_LONGEST = 70
+"""Characters of an answer beside its button; of a longer one, such as many statuses, all stands below."""
 
 
 class QuestionsScreen(QWidget):
@@ -96,15 +98,16 @@ class QuestionCard(Card):
     def _build_buttons(self, question: Question, words: str) -> None:
         group = QButtonGroup(self)
         for choice in question.choices:
-            name, outcome = choice_text(choice.value), outcome_text(choice.example)
-            button = QRadioButton(_capital(name).replace("&", "&&"))
+            name, outcome = answer_text(question.slot, choice.value), outcome_text(choice.example)
+            is_long = len(name) > _LONGEST
+            button = QRadioButton(_capital(_shortened(name) if is_long else name).replace("&", "&&"))
             button.setAccessibleName(_("{answer}: {outcome}").format(answer=name, outcome=outcome))
             button.setAccessibleDescription(words)
             button.clicked.connect(lambda _on=False, value=choice.value: self._answer(value))
             group.addButton(button)
             self.buttons[choice.value] = button
             self.column.addWidget(button)
-            note = label(outcome, tokens.SMALL, tone=SECOND, wraps=True)
+            note = label(f"{name}\n{outcome}" if is_long else outcome, tokens.SMALL, tone=SECOND, wraps=True)
             note.setIndent(tokens.XL)
             self.column.addWidget(note)
 
@@ -125,6 +128,10 @@ def _free_answers(question: Question, calendar: Calendar, on: date, grain: Grain
             found.append((calendar.label(period), period_text(period, calendar)))
         period = period.shifted(-1)
     return found
+
+
+def _shortened(name: str) -> str:
+    return name[: _LONGEST - 1].rstrip(" ,") + "…"
 
 
 def _capital(words: str) -> str:
