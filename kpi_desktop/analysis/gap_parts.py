@@ -171,7 +171,8 @@ def _part(values: KpiValues, tree: GapTree, leaf: Leaf, amount: Fraction) -> Gap
         number_id, name, unit = ratio.id, ratio.name, ratio.definition(values.on).unit
     else:
         # Under the name by which it is entered.
-        input_ = values.book.inputs[values.book.bindings.resolve(leaf.ref.name, values.on)]
+        inputs, kept = values.book.inputs, values.book.bindings.resolve(leaf.ref.name, values.on)
+        input_ = inputs.get(kept) or inputs[leaf.ref.name]
         number_id, name, unit = input_.id, input_.name, input_.unit
     is_ratio = ratio is not None
     return GapPart(

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from kpi_desktop.analysis.before_after import BeforeAfter, before_and_after
 from kpi_desktop.domain.change import ActionKind, Change
 from kpi_desktop.domain.decision import Action, Decision
 from kpi_desktop.domain.kpi import Kpi
@@ -15,6 +15,9 @@ from kpi_desktop.store.decision_table import DecisionTable
 from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.workspace.acting import Actor
 from kpi_desktop.workspace.reading import book_of
+
+if TYPE_CHECKING:
+    from kpi_desktop.analysis.before_after import BeforeAfter
 
 
 class DecisionState(StrEnum):
@@ -59,8 +62,11 @@ class Deciding:
         """The numbers that a decision may speak of by id, those put aside too."""
         return KpiTable(self._actor.db).all()
 
-    def before_and_after(self, decision: Decision, on: date) -> BeforeAfter | None:
+    def before_and_after(self, decision: Decision, on: date) -> "BeforeAfter | None":
         """The number of a decision on both sides of its day; nothing where it names none that is known."""
+        # What weighs a change is loaded by who looks back at a decision, which is never the start of the window.
+        from kpi_desktop.analysis.before_after import before_and_after
+
         kpi = self.kpis().get(decision.kpi_id or "")
         if kpi is None:
             return None
