@@ -1,11 +1,13 @@
 """Look: the columns of a sample with what stands in them row by row, as recognition sees them."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.importing.cell_text import is_blank, is_total
+from kpi_desktop.importing.currencies import CODES
 from kpi_desktop.importing.dates import reading_of
 from kpi_desktop.importing.durations import is_clock
 from kpi_desktop.importing.numbers import DecimalMark, read_number
@@ -16,8 +18,9 @@ from kpi_desktop.importing.words import plain, squeezed, words
 class Look:
     """A sample whose columns are asked for by what they are called and what they hold."""
 
-    def __init__(self, sample: Sample) -> None:
+    def __init__(self, sample: Sample, currency: str = "") -> None:
         self.sample = sample
+        self._currency = currency
         self.rows = tuple(row for row in sample.rows if not any(is_total(cell) for cell in row))
         self.columns = tuple(one for one in sample.columns if one.kind is not ColumnKind.EMPTY)
         self.has_header = any(one.name for one in sample.columns)
@@ -58,6 +61,11 @@ class Look:
         found = [one for one in self.columns if one.kind is ColumnKind.DATE and not self.is_clock(one)]
         days = [one for one in found if any(_names_day(text) for text in one.values[:20])]
         return days or found
+
+    def is_foreign(self, column: SampleColumn) -> bool:
+        """Whether a header says that its amounts are in another currency than the business's."""
+        codes = CODES.intersection(re.findall(r"(?<![^\W_])[A-Z]{3}(?![^\W_])", column.name))
+        return bool(codes) and bool(self._currency) and self._currency not in codes
 
     def is_clock(self, column: SampleColumn) -> bool:
         """Whether hours and minutes stand in a column."""

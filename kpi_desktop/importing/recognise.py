@@ -7,7 +7,7 @@ from kpi_desktop.importing.look import Look
 from kpi_desktop.importing.recognise_measures import Own
 from kpi_desktop.importing.recognise_sales import recognise_lines, recognise_sales
 from kpi_desktop.importing.recognise_source import recognise_source
-from kpi_desktop.importing.recognise_stated import of_actuals, scaled
+from kpi_desktop.importing.recognise_stated import of_actuals, of_parts, scaled
 from kpi_desktop.importing.recognise_statement import recognise_statement
 from kpi_desktop.importing.recognise_wide import recognise_wide
 from kpi_desktop.importing.recognise_work import recognise_deals, recognise_survey, recognise_time_sheet
@@ -36,13 +36,13 @@ def recognise(sample: Sample, own: Own, currency: str = "") -> Recognition:
         own: Inputs that the business counts, by id.
         currency: Currency of the business.
     """
-    look = Look(sample)
+    look = Look(sample, currency)
     if not look.rows or not own:
         return Recognition()
     source = recognise_source(look, own, currency)
     if source is not None and source.says_something:
         return _in_order(source, own)
-    found = _in_order(scaled(of_actuals(_by_kind(look, own), look), look, own), own)
+    found = _in_order(scaled(of_parts(of_actuals(_by_kind(look, own), look), look), look, own), own)
     return found if source is None else replace(found, source=source.source, date=found.date or source.date)
 
 

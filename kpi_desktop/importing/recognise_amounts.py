@@ -27,6 +27,9 @@ def readings_of(look: Look, amount: SampleColumn) -> list[str]:
     ):
         found.append(f"{amount.ref}-{refunds.ref}")
     quantity = only(look.named("quantity", look.figures))
+    price = only(look.named("unit_price", look.figures))
+    if quantity is None and price is not None and price is not amount and _is_count(look, amount):
+        found.append(f"{amount.ref}*{price.ref}")
     if (
         quantity is not None
         and not look.named("unit_price", look.figures)
@@ -74,6 +77,10 @@ def _holds_for(
 def _is_unit_price(look: Look, quantity: SampleColumn, price: SampleColumn) -> bool:
     is_price = price_holds(look, quantity, price, per_unit=True)
     return is_price and not price_holds(look, quantity, price, per_unit=False)
+
+
+def _is_count(look: Look, amount: SampleColumn) -> bool:
+    return all(number == int(number) for number in look.numbers(amount) if number is not None)
 
 
 def _is_line_price(look: Look, quantity: SampleColumn, price: SampleColumn) -> bool:

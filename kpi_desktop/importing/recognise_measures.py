@@ -61,6 +61,8 @@ def measured(look: Look, own: Own) -> tuple[list[str], list[Rivals]]:
 
 def spec_of(target: Input, column: SampleColumn, look: Look) -> str | None:
     """What an input takes of a column of figures; nothing where its rule fits neither a sum nor a value."""
+    if target.unit.is_money and look.is_foreign(column):
+        return None
     if target.rule is RollUp.LAST:
         return f"{target.id}=value({column.ref})"
     if target.rule not in (RollUp.SUM, RollUp.REMEASURE):

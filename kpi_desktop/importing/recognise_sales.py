@@ -15,10 +15,12 @@ from kpi_desktop.importing.sample import ColumnKind, SampleColumn
 def recognise_sales(look: Look, own: Own) -> Recognition:
     """What the inputs of a business take of a table whose columns have names."""
     maps, rivals = measured(look, own)
+    if look.named("supplier"):
+        maps, rivals = _of_purchases(maps, own)
     found = {text.partition("=")[0]: text for text in maps}
     target = next((name for name in SALES if name in own), None)
     amount = None
-    if target is not None and not any(one.input_id in SALES for one in rivals):
+    if target is not None and not look.named("supplier") and not any(one.input_id in SALES for one in rivals):
         target = next((name for name in SALES if name in found), target)
         readings = _readings(look, found.get(target))
         amount = readings[0] if readings else None
@@ -28,7 +30,7 @@ def recognise_sales(look: Look, own: Own) -> Recognition:
             rivals.append(Rivals(target, specs))
         elif specs:
             found[target] = specs[0]
-    if not any(name in found for name in ORDERS):
+    if not look.named("supplier") and not any(name in found for name in ORDERS):
         for text in counted_orders(look, own, amount):
             found.setdefault(text.partition("=")[0], text)
     return Recognition(date=date_of(look), maps=tuple(found.values()), rivals=tuple(rivals))
@@ -53,6 +55,14 @@ def recognise_lines(look: Look, own: Own) -> Recognition:
     if "units_sold" in own:
         maps.append(f"units_sold=sum({quantity.ref})")
     return Recognition(date=date_of(look), maps=tuple(maps))
+
+
+def _of_purchases(maps: list[str], own: Own) -> tuple[list[str], list[Rivals]]:
+    """What was paid to suppliers is no sales; whether it is a running cost, the owner says."""
+    kept = [text for text in maps if text.partition("=")[0] not in SALES]
+    spent = [text.partition("=")[2] for text in maps if text not in kept]
+    costs = first_of(("operating_expenses", "total_expenses", "purchases"), own)
+    return kept, [Rivals(costs.id, (f"{costs.id}={spent[0]}",))] if costs is not None and spent else []
 
 
 def _readings(look: Look, spec: str | None) -> list[str]:

@@ -21,7 +21,8 @@ from kpi_desktop.importing.sources import (
 from kpi_desktop.importing.words import squeezed, words
 
 _MOST = Decimal("0.75")
-_FEWEST = 3
+_FEW = 3
+"""Headers that must all be there: so few say little."""
 _SPENT = ("marketing_spend", "ad_spend", "campaign_cost")
 _ALIKE = (SALES, ORDERS, _SPENT)
 _POSITIVE = ("discounts_given", "refunds_paid", "order_handling_costs")
@@ -76,7 +77,7 @@ def _known(look: Look) -> ReadySource | None:
         wanted = [{squeezed(name) for name in header.split("|")} for header in source.headers]
         found = sum(bool(names & keys) for names in wanted)
         share = Decimal(found) / len(wanted)
-        if found >= min(_FEWEST, len(wanted)) and share >= _MOST and found * share > most:
+        if share >= (_MOST if len(wanted) > _FEW else 1) and found * share > most:
             best, most = source, found * share
     return best
 

@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
-from kpi_desktop.importing.look import Look, one_of
+from kpi_desktop.importing.look import Look, one_of, quoted
 from kpi_desktop.importing.recognise_measures import Own
 from kpi_desktop.importing.recognition import Recognition, Rivals
-from kpi_desktop.importing.sample import ColumnKind
+from kpi_desktop.importing.sample import ColumnKind, SampleColumn
 from kpi_desktop.importing.words import folded
 
+_SUM = re.compile(r"\w+=sum\((\[(?:[^\]]|\]\])+\]|#\d+)\)")
+_ALL = re.compile(r"(?:all|alle|tous|toutes|todos|todas|tutti|tutte|gesamt|overall|total|insgesamt)\b")
 _ACTUAL = re.compile(
     r"(?:actuals?|ist|real|reel|realise|effettivo|consuntivo|realizado|werkelijk|faktisk|result)(?:\b.*)?"
 )
@@ -38,6 +41,19 @@ def of_actuals(found: Recognition, look: Look) -> Recognition:
     return found
 
 
+def of_parts(found: Recognition, look: Look) -> Recognition:
+    """A recognition without rows that say what all the others come to, such as those of all stores."""
+    sums = [match[1] for text in found.maps if (match := _SUM.fullmatch(text))]
+    columns = [column for ref in sums if (column := look.sample.column(ref)) is not None]
+    for column in look.columns if columns else ():
+        if column.kind is not ColumnKind.TEXT:
+            continue
+        for label in column.values:
+            if _ALL.match(folded(label)) and _are_all(look, column, label, columns[0]):
+                return replace(found, keep=(*found.keep, f"{column.ref} != {quoted(label)}"))
+    return found
+
+
 def scaled(found: Recognition, look: Look, own: Own) -> Recognition:
     """A recognition whose amounts are multiplied where title or header says that they are in thousands or millions."""
     title = " ".join(look.sample.titles)
@@ -47,6 +63,13 @@ def scaled(found: Recognition, look: Look, own: Own) -> Recognition:
 
     rivals = tuple(Rivals(one.input_id, each(one.maps)) for one in found.rivals)
     return replace(found, maps=each(found.maps), rivals=rivals)
+
+
+def _are_all(look: Look, column: SampleColumn, label: str, amount: SampleColumn) -> bool:
+    rows = list(zip(look.texts(column), look.numbers(amount), strict=True))
+    whole = sum((number for text, number in rows if text == label and number is not None), Decimal(0))
+    parts = sum((number for text, number in rows if text != label and number is not None), Decimal(0))
+    return whole == parts != 0
 
 
 def _scaled(text: str, title: str, look: Look, own: Own) -> str:

@@ -136,7 +136,7 @@ def _steps(rows: Sequence[tuple[Decimal, Decimal]], *, is_upward: bool, turned: 
 def _is_ledger(look: Look) -> bool:
     """Whether the rows are of several accounts, so that each amount stands in two of them."""
     accounts = [one for one in look.columns if _LEDGER.fullmatch(" ".join(one.name.casefold().split()))]
-    return any(len(one.values) > _ENOUGH for one in accounts if one.kind is ColumnKind.TEXT)
+    return any(len(one.values) > 1 for one in accounts if one.kind is ColumnKind.TEXT)
 
 
 def _flow_words(look: Look) -> bool:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from kpi_desktop.domain.input import Input
+from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.unit import Unit
+from kpi_desktop.importing.dates import reading_of
 from kpi_desktop.importing.look import Look, among_labels, one_of, only
 from kpi_desktop.importing.recognise_dates import date_of
 from kpi_desktop.importing.recognise_measures import SALES, Own, first_of
@@ -82,7 +84,7 @@ def recognise_survey(look: Look, own: Own) -> Recognition:
         if one not in scores and _RECOMMENDED.search(folded(one.name)) and _is_score(one, look)
     ]
     column = only(scores)
-    if column is None:
+    if column is None or _is_of_periods(look):
         return Recognition()
     bounds = {"promoters": (9, 10), "detractors": (0, 6), "nps_responses": (0, 10)}
     maps = [
@@ -133,6 +135,16 @@ def _is_stage(column: SampleColumn, look: Look) -> bool:
     is_won = any(among_labels(value, "won") for value in column.values)
     is_lost = any(among_labels(value, "lost") for value in column.values)
     return is_won and (is_lost or look.is_named(column, "stage"))
+
+
+def _is_of_periods(look: Look) -> bool:
+    """Whether each row is a month or week of its own, whose score is a result and no answer."""
+    date = only(look.dates)
+    if date is None or date.has_repeats:
+        return False
+    return all(
+        isinstance(one := reading_of(text), Period) and one.grain is not Grain.DAY for text in date.values
+    )
 
 
 def _is_score(column: SampleColumn, look: Look) -> bool:

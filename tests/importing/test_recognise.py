@@ -180,6 +180,16 @@ PROPOSED = {
         "Year,Month,Revenue\n2026,January,100\n2026,February,120\n",
         {"revenue": "220"},
     ),
+    "a row for all shops": (
+        "revenue",
+        "Date,Store,Sales\n2026-01-13,A,10\n2026-01-13,B,20\n2026-01-13,All stores,30\n",
+        {"revenue": "30"},
+    ),
+    "a balance alone": (
+        "cash_balance",
+        "Date,Details,Amount,Balance\n2026-01-13,a,-10.00,90.00\n2026-01-14,b,20.00,110.00\n",
+        {"cash_balance": "110"},
+    ),
     "actual beside budget": (
         "revenue",
         "Month,Scenario,Revenue\n2026-01,Actual,100\n2026-01,Budget,130\n2026-02,Actual,120\n2026-02,Budget,130\n",
@@ -254,6 +264,36 @@ ASKED = {
     "rows of different numbers across": (
         "revenue",
         "Line,Jan 2026,Feb 2026,Mar 2026\nLeads,100,110,120\nNew customers,60,60,70\n",
+        {"map"},
+    ),
+    "what was bought": (
+        "revenue operating_expenses",
+        "Date,Invoice No,Supplier,Amount\n2026-01-13,1,A,10.00\n2026-01-14,2,B,20.00\n",
+        {"map"},
+    ),
+    "a ledger of several accounts": (
+        "revenue operating_expenses",
+        "Date,Account,Description,Debit,Credit\n2026-01-13,1000 Bank,x,100,\n2026-01-13,4000 Sales,x,,100\n",
+        {"map"},
+    ),
+    "amounts in another currency by their header": (
+        "revenue",
+        "Date,Order ID,Total (USD)\n2026-01-13,1,10\n2026-01-14,2,20\n",
+        {"map"},
+    ),
+    "results of months, which are no answers": (
+        "promoters detractors nps_responses",
+        "Month,NPS\n2026-01,8\n2026-02,10\n2026-03,9\n",
+        {"map"},
+    ),
+    "what was invoiced and what was paid": (
+        "revenue",
+        "Invoice Number,Invoice Date,Customer,Amount,Amount Paid\n1,2026-01-13,A,100,100\n2,2026-01-14,B,50,0\n",
+        {"map"},
+    ),
+    "sales that may be a number of pieces": (
+        "revenue",
+        "Date,Product,Sales,Price\n2026-01-13,A,10,1.50\n2026-01-14,B,5,2.00\n",
         {"map"},
     ),
     "two currencies": (
