@@ -13,12 +13,10 @@ from kpi_desktop.analysis.intervals import Interval
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.level_change import Usual, against_usual, change_interval
 from kpi_desktop.analysis.snapshot import PeriodResult
-from kpi_desktop.analysis.xmr import bounds_of
 from kpi_desktop.domain.decision import Decision
 from kpi_desktop.domain.kpi import Kind, Kpi
 from kpi_desktop.domain.objective import TimeFrame
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.domain.unit import Unit
 
 _MOST, _HISTORY = 8, 24
 """Periods shown on each side, and those before that tell of the usual ups and downs."""
@@ -84,16 +82,16 @@ def before_and_after(book: Book, kpi: Kpi, day: date, on: date, decision_id: int
         _usual(values, kpi, after),
         others=tuple(one for one in book.decisions if span.contains(one.made_on) and one.id != decision_id),
     )
-    return _weighed(sides, earlier, kpi.definition(on).unit)
+    return _weighed(sides, earlier)
 
 
-def _weighed(sides: BeforeAfter, earlier: Sequence[PeriodResult], unit: Unit) -> BeforeAfter:
+def _weighed(sides: BeforeAfter, earlier: Sequence[PeriodResult]) -> BeforeAfter:
     """The same with how sure the change is, and whether it is more than usual."""
     history, after = [_whole(one) for one in earlier], _known(sides.after)
     interval = None
     if sides.change is not None:
         interval = change_interval(sides.change, history, _known(sides.before), after)
-    usual = against_usual(history, after, bounds_of([*history, *after], unit), interval)
+    usual = against_usual(history, after, interval)
     return replace(sides, interval=interval, usual=usual)
 
 

@@ -21,7 +21,7 @@ from math import sqrt
 
 from kpi_desktop.analysis.intervals import Interval
 from kpi_desktop.analysis.range_guards import guards_of
-from kpi_desktop.analysis.xmr import Bounds, Readings, limits_of
+from kpi_desktop.analysis.xmr import Readings, limits_of
 
 FEWEST_BEFORE, FEWEST_AFTER = 8, 2
 """Values without which nothing is said of a change."""
@@ -76,9 +76,7 @@ def change_interval(
     return Interval(float(change) - reach, float(change) + reach)
 
 
-def against_usual(
-    history: Readings, after: Sequence[Fraction], bounds: Bounds, interval: Interval | None
-) -> Usual:
+def against_usual(history: Readings, after: Sequence[Fraction], interval: Interval | None) -> Usual:
     """Whether the mean of some periods lies outside the usual range of a mean of so many.
 
     The range is centre ± (1 + 4 ÷ n) × 2.66 × mean moving range ÷ √m, n being the values before and m those after: the
@@ -88,10 +86,9 @@ def against_usual(
     Args:
         history: Values of the periods before, oldest first; nothing in gaps.
         after: Values after.
-        bounds: What the number cannot go beyond; a level cannot be outside there.
         interval: The interval around the change.
     """
-    limits = limits_of(history, bounds=bounds)
+    limits = limits_of(history)
     if limits is None or limits.count < FEWEST_BEFORE or len(after) < FEWEST_AFTER or not limits.spread:
         return Usual.TOO_FEW
     if not guards_of(history).trusts_runs:

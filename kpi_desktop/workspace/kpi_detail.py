@@ -31,6 +31,9 @@ from kpi_desktop.workspace.reading import inputs_of
 RECENT = 120
 """How many periods are listed before the owner asks for all of them."""
 
+LATELY = 3
+"""How many decisions stand with the number before and after them."""
+
 _AT_FIRST = timedelta(days=184)
 """How far back the chart reaches at first, where the time frame does not begin earlier."""
 
@@ -80,14 +83,27 @@ class KpiDetail:
 
     @cached_property
     def sides(self) -> tuple[Sides, ...]:
-        """Decisions about the number that are in effect, the newest first."""
+        """The newest decisions about the number that are in effect, the newest first."""
         book, on, kpi = self.charts.values.book, self.snapshot.on, self.kpi.kpi
-        made = [
+        return tuple(
             Sides(number, one, before_and_after(book, kpi, one.made_on, on, one.id))
-            for number, one in enumerate(book.decisions, 1)
-            if one.kpi_id == kpi.id and one.made_on <= on
+            for number, one in self._decisions[: -LATELY - 1 : -1]
+        )
+
+    @property
+    def earlier_decisions(self) -> int:
+        """How many more decisions about the number there are."""
+        return max(0, len(self._decisions) - LATELY)
+
+    @property
+    def _decisions(self) -> list[tuple[int, Decision]]:
+        """Decisions about the number in effect, by their place among all, the earliest first."""
+        numbered = enumerate(self.charts.values.book.decisions, 1)
+        return [
+            (number, one)
+            for number, one in numbered
+            if one.kpi_id == self.kpi.kpi.id and one.made_on <= self.snapshot.on
         ]
-        return tuple(reversed(made))
 
     @cached_property
     def recent_rows(self) -> tuple[ResultRow, ...]:

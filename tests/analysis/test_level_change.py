@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_desktop.analysis.level_change import Usual, against_usual, change_interval
-from kpi_desktop.analysis.xmr import UNBOUNDED
 
 RUNS = 300
 values = st.lists(st.integers(-500, 500).map(Fraction), min_size=8, max_size=24)
@@ -26,7 +25,7 @@ def interval(history, after, extra=Fraction(0)):
 
 
 def usual(history, after):
-    return against_usual(history, after, UNBOUNDED, interval(history, after))
+    return against_usual(history, after, interval(history, after))
 
 
 def level(random, carry, count):

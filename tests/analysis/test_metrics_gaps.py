@@ -13,7 +13,6 @@ from kpi_desktop.analysis.gap_split import split, value_at
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.level_change import against_usual, change_interval
 from kpi_desktop.analysis.take import take
-from kpi_desktop.analysis.xmr import UNBOUNDED
 from kpi_desktop.domain.formula import Formula, Ref
 from kpi_desktop.domain.kpi import Aggregation
 from kpi_desktop.domain.period import Grain
@@ -101,7 +100,7 @@ def test_a_change_of_the_page(row):
     found = change_interval(moved, history, history, later)
     said = "not known" if found is None else " to ".join(f"{end:.2f}" for end in found)
     assert said == likely.replace("−", "-")
-    assert against_usual(history, later, UNBOUNDED, found) == usual
+    assert against_usual(history, later, found) == usual
 
 
 def test_the_tables_are_whole():

@@ -14,7 +14,8 @@ from kpi_desktop.ui.emptying import empty
 from kpi_desktop.ui.text import SECOND, hairline, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.dates import date_text
-from kpi_desktop.wording.language import _
+from kpi_desktop.wording.language import _, ngettext
+from kpi_desktop.wording.numbers import number_text
 from kpi_desktop.workspace.kpi_detail import KpiDetail, Sides
 
 
@@ -47,6 +48,14 @@ class DecisionsCard(Card):
             if place:
                 self.column.addWidget(hairline())
             self.column.addWidget(self._row(sides, detail.kpi.unit, detail.scale.currency))
+        if detail.earlier_decisions:
+            more = ngettext(
+                "{count} earlier decision is on the page of decisions.",
+                "{count} earlier decisions are on the page of decisions.",
+                detail.earlier_decisions,
+            )
+            words = more.format(count=number_text(detail.earlier_decisions))
+            self.column.addWidget(label(words, tokens.SMALL, tone=SECOND, wraps=True))
         note = _("The two stand side by side. Other things may have moved the number too.")
         self.column.addWidget(label(note, tokens.TINY, tone=SECOND, wraps=True))
 

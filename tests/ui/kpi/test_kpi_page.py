@@ -13,6 +13,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from kpi_desktop.domain.decision import Decision
 from kpi_desktop.domain.observation import State
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem
@@ -436,6 +437,17 @@ def test_a_decision_stands_with_the_number_before_and_after_it(demo):
     assert "another decision: Advertise celebration cakes online" in told
     demo.body.decisions.findChild(Button).click()
     assert demo.others["decisions"].asked == [2]
+
+
+def test_of_many_decisions_the_newest_three_are_shown(cafe):
+    for week in range(5):
+        day = date(2026, 2, 9) + timedelta(weeks=week)
+        cafe.workspace.deciding.decide(Decision(0, day, f"Decision {week}", kpi_id="leads"))
+    cafe.open("leads")
+    told = words(cafe.body.decisions)
+    assert [f"· Decision {week}" in told for week in range(5)] == [False, False, True, True, True]
+    assert told.index("· Decision 4") < told.index("· Decision 2")
+    assert "2 earlier decisions are on the page of decisions." in told
 
 
 def test_a_number_without_decisions_has_no_such_card(demo):
