@@ -459,3 +459,25 @@ def test_the_header_line_is_moved_and_kept(stage: Stage, tmp_path: Path):
     stage.settled(Screen.PREVIEW)
     assert stage.flow.plan is not None
     assert sum(value.value for value in stage.flow.plan.values) == 30
+
+
+def test_a_known_export_is_named_and_its_columns_are_chosen(stage: Stage, tmp_path: Path):
+    text = (
+        "Name,Email,Financial Status,Created at,Subtotal,Taxes,Order total,Lineitem quantity,Lineitem name,"
+        "Lineitem price\n#1,a@x,paid,2026-03-02 10:00:00 +0100,30.00,5.00,35.00,2,Tea,10.00\n"
+        "#1,a@x,,2026-03-02 10:00:00 +0100,,,,1,Bread,10.00\n"
+    )
+    stage.flow.open_file(a_file(tmp_path / "orders.csv", text))
+    stage.settled(Screen.COLUMNS)
+    maps = {one.input_id: one.text for one in stage.flow.draft.maps}
+    assert maps == {
+        "orders": "orders=distinct([Name])",
+        "revenue": "revenue=sum([Order total] once per [Name])",
+    }
+    assert stage.flow.draft.date == "[Created at]"
+    said = " ".join(one.text() for one in stage.window.findChildren(QLabel) if one.isVisible())
+    assert "This looks like Shopify orders" in said
+    assert "“Order total” for “Total”" in said
+    stage.press("Show what comes out")
+    stage.settled(Screen.PREVIEW)
+    assert [(row[0], row[3]) for row in preview(stage)] == [("Orders", "1"), ("Sales", "€35.00")]
