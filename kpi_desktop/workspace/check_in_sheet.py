@@ -1,11 +1,11 @@
 """Check-in sheet: which period, which inputs and which fields a check-in shows, with last and usual beside each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache, partial
 
-from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.snapshot import DueInput
 from kpi_desktop.domain.calendar import Calendar
@@ -32,8 +32,7 @@ class AskedCell:
         cell: Where its value belongs.
         channel: The channel, nothing for the whole business.
         said: What was said of it: typed, or what imports come to.
-        last: The newest value before it.
-        usual: Values of the newest periods before it, newest first.
+        look_back: Finds the values of the newest periods before it, newest first; asked for only where it shows.
         whole: What it is a part of, where the owner counts that too and it is known.
         believed: Odd values of which the owner said that they are right.
     """
@@ -41,10 +40,19 @@ class AskedCell:
     cell: Cell
     channel: Channel | None
     said: CellValue | None
-    last: Decimal | None
-    usual: tuple[Decimal, ...]
+    look_back: Callable[[], tuple[Decimal, ...]] = field(repr=False, compare=False)
     whole: Whole | None = None
     believed: frozenset[Decimal] = frozenset()
+
+    @property
+    def usual(self) -> tuple[Decimal, ...]:
+        """Values of the newest periods before it, newest first."""
+        return self.look_back()
+
+    @property
+    def last(self) -> Decimal | None:
+        """The newest value before it."""
+        return next(iter(self.usual), None)
 
     @property
     def value(self) -> Decimal | None:
@@ -128,31 +136,27 @@ class CheckInSheet:
         return next((row for row in self.rows if row.input.id == cell.input_id), None)
 
 
-def newest_period(book: Book, on: date) -> Period:
+def newest_period(values: KpiValues) -> Period:
     """The last complete period of the finest rhythm that is asked."""
-    values = KpiValues(book, on)
     grains = [values.grains.of_entry(input_) for input_ in _asked(values)]
-    return last_complete(book.calendar, min(grains, default=Grain.WEEK), on)
+    return last_complete(values.book.calendar, min(grains, default=Grain.WEEK), values.on)
 
 
 def sheet_of(
-    book: Book,
+    values: KpiValues,
     due_inputs: Iterable[DueInput],
-    on: date,
     draft: CheckInDraft,
     believed: Mapping[Cell, frozenset[Decimal]] | None = None,
 ) -> CheckInSheet:
     """The sheet of a draft as the file stands.
 
     Args:
-        book: What is recorded, by channel, as far back as is needed to tell what is usual.
+        values: What is recorded, by channel, as far back as is needed to tell what is usual.
         due_inputs: What is due on the day.
-        on: The day that counts as today.
         draft: The sitting.
         believed: Odd numbers of which the owner said that they are right.
     """
-    values = KpiValues(book, on)
-    newest = newest_period(book, on)
+    newest = newest_period(values)
     due = {one.input.id: one.periods for one in due_inputs}
     missing = _missing(due, newest)
     composer = _Composer(values, draft, believed or {})
@@ -168,7 +172,7 @@ def sheet_of(
         periods=_periods(newest, missing),
         missing=missing,
         missed=tuple(sorted((one for one in missing if one.start < newest.start), key=_start)),
-        channels=book.channels,
+        channels=values.book.channels,
         is_newest=draft.period == newest,
     )
 
@@ -307,23 +311,23 @@ class _Composer:
     def _cell(self, input_: Input, period: Period, channel: Channel | None) -> AskedCell:
         number = WHOLE_BUSINESS if channel is None else channel.id
         cells = self._values.rollups.cells
-        usual = [
-            to_decimal(rolled.value)
-            for back in range(1, LOOK_BACK + 1)
-            if (rolled := self._values.rollups.value(input_.id, number, period.shifted(-back))).is_whole
-            and rolled.value is not None
-        ]
         said = cells.at(input_.id, number, period)
         cell = Cell(input_.id, period, number)
         return AskedCell(
             cell,
             channel,
             said,
-            usual[0] if usual else None,
-            tuple(usual),
+            cache(partial(self._usual, cell)),
             self._whole(cell),
             self._believed.get(cell, frozenset()),
         )
+
+    def _usual(self, cell: Cell) -> tuple[Decimal, ...]:
+        rolled = (
+            self._values.rollups.value(cell.input_id, cell.channel, cell.period.shifted(-back))
+            for back in range(1, LOOK_BACK + 1)
+        )
+        return tuple(to_decimal(one.value) for one in rolled if one.is_whole and one.value is not None)
 
     def _whole(self, cell: Cell) -> Whole | None:
         """What a cell is a part of, where that is known for the same period and channel."""

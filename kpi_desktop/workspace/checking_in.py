@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from kpi_desktop.analysis.book import Book
+from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.snapshot import DueInput
 from kpi_desktop.domain.change import ActionKind, Change
 from kpi_desktop.domain.decision import CheckIn
@@ -38,6 +38,8 @@ from kpi_desktop.workspace.recording import Recording
 
 _LOOK_BACK = timedelta(days=400)
 """Long enough for the usual values of weeks and months."""
+_SLACK = timedelta(days=40)
+"""Read in advance, so that the period before the day is there without another look."""
 
 
 class CheckingIn:
@@ -46,6 +48,7 @@ class CheckingIn:
     def __init__(self, actor: Actor, recording: Recording) -> None:
         self._actor, self._recording = actor, recording
         self._judging, self._drafts = Judging(actor), Drafts(actor)
+        self._read: tuple[tuple[object, ...], date, KpiValues] | None = None
 
     def resume(self) -> CheckInDraft | None:
         """The sitting that was broken off, with every field as it stood."""
@@ -60,9 +63,9 @@ class CheckingIn:
             on: The day that counts as today.
             period: What it is about, the last complete period where nothing is said.
         """
-        book = self._book(on)
-        draft = CheckInDraft(period or newest_period(book, on))
-        sheet = sheet_of(book, due, on, draft)
+        values = self._values(on)
+        draft = CheckInDraft(period or newest_period(values))
+        sheet = sheet_of(values, due, draft)
         return replace(draft, asked=sheet.cells) if sheet.is_newest and sheet.open_rows else draft
 
     def months_for(self, sheet: CheckInSheet) -> tuple[Period, ...]:
@@ -76,7 +79,7 @@ class CheckingIn:
 
     def sheet(self, draft: CheckInDraft, due: Iterable[DueInput], on: date) -> CheckInSheet:
         """What a sitting shows, as the file stands."""
-        return sheet_of(self._book(on, draft.period), due, on, draft, believed(self._drafts))
+        return sheet_of(self._values(on, draft.period), due, draft, believed(self._drafts))
 
     def believe(self, cell: Cell, value: Decimal) -> None:
         """Remember that an odd number is right, so that it is not asked about again; nothing to undo."""
@@ -131,7 +134,7 @@ class CheckingIn:
 
     def _judge(self, draft: CheckInDraft) -> None:
         periods = self._periods(draft)
-        inputs = {cell.input_id for cell in draft.asked} or set(self._book(self._actor.today()).inputs)
+        inputs = {cell.input_id for cell in draft.asked} or set(self._values(self._actor.today()).book.inputs)
         resting = kpis_resting_on(self._actor.db, inputs, self._actor.today())
         self._judging.after_results(resting, periods)
 
@@ -141,6 +144,12 @@ class CheckingIn:
     def _label(self, period: Period) -> str:
         return BusinessTable(self._actor.db).read().calendar.label(period)
 
-    def _book(self, on: date, period: Period | None = None) -> Book:
-        day = min(on, period.start) if period is not None else on
-        return read_book(self._actor.db, since=day - _LOOK_BACK)
+    def _values(self, on: date, period: Period | None = None) -> KpiValues:
+        """What is recorded around a period; a sitting asks for it several times between two changes."""
+        db = self._actor.db
+        since = (min(on, period.start) if period is not None else on) - _LOOK_BACK
+        state = on, db.total_changes(), db.pragma("data_version")
+        if self._read is None or self._read[0] != state or self._read[1] > since:
+            earlier = since - _SLACK
+            self._read = state, earlier, KpiValues(read_book(db, since=earlier), on)
+        return self._read[2]

@@ -1,23 +1,47 @@
 """Entry form: all rows of a check-in, one column to the keys: Enter walks down, a pasted block fills it."""
 
+from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSpacerItem, QWidget
 
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.observation import Cell
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.checkin.doubt_line import RIGHT_KEYS
-from kpi_desktop.ui.checkin.entry_cell import EntryCell
+from kpi_desktop.ui.checkin.entry_cell import EntryCell, stored_text
 from kpi_desktop.ui.checkin.entry_row import EntryRow
+from kpi_desktop.ui.emptying import empty
 from kpi_desktop.ui.text import hairline
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.check_in import CheckInDraft
-from kpi_desktop.workspace.check_in_sheet import CheckInSheet
+from kpi_desktop.workspace.check_in_sheet import AskedCell, AskedRow, CheckInSheet
+
+_AT_ONCE = 20
+"""Fields that are made before the page shows: more than a screen holds."""
+_TURN = 10
+"""Milliseconds until the next row is made."""
+_FIXED = QSizePolicy.Policy.Fixed
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the form shows.
+
+    Attributes:
+        sheet: What is asked.
+        draft: What is typed.
+        business: Currency and calendar.
+    """
+
+    sheet: CheckInSheet
+    draft: CheckInDraft
+    business: Business
 
 
 class EntryForm(Card):
@@ -46,9 +70,13 @@ class EntryForm(Card):
         self.column.setSpacing(0)
         self._theme = theme
         self._shape: object = None
+        self._asked: _Asked | None = None
         self._rows: list[EntryRow] = []
         self.cells: dict[Cell, EntryCell] = {}
         self._left: Cell | None = None
+        self._room = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._later = QTimer(self, singleShot=True, interval=_TURN)
+        self._later.timeout.connect(self._build_next)
         right = QAction(_("It is right"), self)
         right.setShortcut(QKeySequence(RIGHT_KEYS))
         right.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -56,24 +84,27 @@ class EntryForm(Card):
         self.addAction(right)
 
     def show_sheet(self, sheet: CheckInSheet, draft: CheckInDraft, business: Business) -> None:
-        """Show a sheet; fields that were there before stay the same, with the focus and what is half typed."""
+        """Show a sheet; fields that were there before stay the same, with the focus and what is half typed.
+
+        The first rows are made at once, the others one by one in turns of the event loop, or when the keyboard comes
+        near: a sheet of fifty numbers by ten channels opens as fast as one of five.
+        """
         shape = business, [[one.cell for one in row.fields] for row in sheet.rows]
+        self._asked = _Asked(sheet, draft, business)
         if shape != self._shape:
-            self._build(sheet, business)
+            self._begin()
             self._shape = shape
-        for row, shown in zip(sheet.rows, self._rows, strict=True):
-            shown.show_row(row)
-            for one in row.fields:
-                self.cells[one.cell].show_asked(
-                    one, draft.texts.get(one.cell), is_guess=one.cell in draft.estimates
-                )
+        for row, shown in zip(sheet.rows, self._rows, strict=False):
+            self._fill(row, shown)
 
     def focus_first(self, cell: Cell | None = None) -> None:
         """Stand in a field, or else in the first empty one, or else in the first."""
-        order = list(self.cells)
-        empty = [one for one in order if not self.cells[one].text.strip()]
-        wanted = cell if cell in self.cells else next(iter((*empty, *order)), None)
+        fields = [one for row in self._sheet.rows for one in row.fields]
+        order = [one.cell for one in fields]
+        empty = [one.cell for one in fields if not self._text(one).strip()]
+        wanted = cell if cell in order else next(iter((*empty, *order)), None)
         if wanted is not None:
+            self._build_to(wanted)
             self._stand_in(self.cells[wanted])
 
     def believe(self) -> None:
@@ -87,27 +118,77 @@ class EntryForm(Card):
         """The cell whose field has the focus."""
         return next((cell for cell, shown in self.cells.items() if shown.line.hasFocus()), None)
 
-    def _build(self, sheet: CheckInSheet, business: Business) -> None:
+    @property
+    def _now(self) -> _Asked:
+        if self._asked is None:
+            raise ValueError("no sheet was shown yet")
+        return self._asked
+
+    @property
+    def _sheet(self) -> CheckInSheet:
+        return self._now.sheet
+
+    def _text(self, asked: AskedCell) -> str:
+        """What stands in a field, made or not."""
+        shown = self.cells.get(asked.cell)
+        if shown is not None:
+            return shown.text
+        return self._now.draft.texts.get(asked.cell, stored_text(asked))
+
+    def _begin(self) -> None:
+        """Make the rows that are seen at once, and the row in which the owner stands."""
         standing = self.focused()
-        while (item := self.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._later.stop()
+        self.column.removeItem(self._room)
+        empty(self.column)
         self._rows, self.cells = [], {}
-        for place, row in enumerate(sheet.rows):
-            if place:
-                self.column.addWidget(hairline())
-            shown = EntryRow(self._theme, row, sheet.period, business.currency, business.calendar)
-            shown.split.connect(partial(self.split.emit, row.input.id))
-            self._rows.append(shown)
-            self.column.addWidget(shown)
-            shown.show()  # now, not when the layout gets to it: only what shows can take the focus
-            self.cells.update(shown.cells)
-        for cell, shown_cell in self.cells.items():
-            self._listen(cell, shown_cell)
+        self.column.addItem(self._room)
+        while len(self._rows) < len(self._sheet.rows) and len(self.cells) < _AT_ONCE:
+            self._add_row()
         if standing is not None:
             self.focus_first(standing)
+        if len(self._rows) < len(self._sheet.rows):
+            self._later.start()
+
+    def _build_next(self) -> None:
+        if len(self._rows) < len(self._sheet.rows):
+            self._add_row()
+            self._later.start()
+
+    def _build_to(self, cell: Cell) -> None:
+        while cell not in self.cells and len(self._rows) < len(self._sheet.rows):
+            self._add_row()
+
+    def _add_row(self) -> None:
+        row = self._sheet.rows[len(self._rows)]
+        business, place = self._now.business, self.column.count() - 1
+        if self._rows:
+            self.column.insertWidget(place, hairline())
+            place += 1
+        shown = EntryRow(self._theme, row, self._sheet.period, business.currency, business.calendar)
+        shown.split.connect(partial(self.split.emit, row.input.id))
+        for cell, field in shown.cells.items():
+            self._listen(cell, field)
+        self.column.insertWidget(place, shown)
+        # Rows made later come after those made before, whatever else was made between them.
+        stops = [*(self._rows[-1].stops[-1:] if self._rows else ()), *shown.stops]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
+        self._rows.append(shown)
+        self.cells.update(shown.cells)
+        self._fill(row, shown)
+        shown.show()  # now, not when the layout gets to it: only what shows can take the focus
+        # What is still to come has its room already, so that the page does not grow while it is read.
+        left = len(self._sheet.rows) - len(self._rows)
+        self._room.changeSize(0, left * shown.sizeHint().height(), QSizePolicy.Policy.Minimum, _FIXED)
+        self.column.invalidate()
+
+    def _fill(self, row: AskedRow, shown: EntryRow) -> None:
+        shown.show_row(row)
+        for one in row.fields:
+            self.cells[one.cell].show_asked(
+                one, self._now.draft.texts.get(one.cell), is_guess=one.cell in self._now.draft.estimates
+            )
 
     def _listen(self, cell: Cell, shown: EntryCell) -> None:
         shown.typed.connect(partial(self.typed.emit, cell))
@@ -116,17 +197,24 @@ class EntryForm(Card):
         shown.guessed.connect(partial(self.guessed.emit, cell))
         shown.line.pasted.connect(partial(self.pasted.emit, cell))
         shown.line.walked.connect(partial(self._walk, cell))
+        shown.line.entered.connect(partial(self._look_ahead, cell))
 
     def _leave(self, cell: Cell) -> None:
         self._left = cell
         self.left.emit(cell)
 
+    def _look_ahead(self, cell: Cell) -> None:
+        """Make the next row when the keyboard comes to the last field, so that Tab never leaves the sheet early."""
+        if cell == next(reversed(self.cells)) and len(self._rows) < len(self._sheet.rows):
+            self._add_row()
+
     def _walk(self, cell: Cell, steps: int) -> None:
-        order = list(self.cells)
+        order = [one.cell for one in self._sheet.fields]
         place = order.index(cell) + steps
         if place >= len(order):
             self.ended.emit()
         elif place >= 0:
+            self._build_to(order[place])
             self._stand_in(self.cells[order[place]])
 
     def _stand_in(self, shown: EntryCell) -> None:

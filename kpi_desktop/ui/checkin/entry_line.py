@@ -16,12 +16,14 @@ class EntryLine(QLineEdit):
     Attributes:
         walked: Sent with how many fields further the owner wants to go.
         left: Sent when the field is left.
+        entered: Sent when the keyboard comes to it.
         pasted: Sent with a pasted text of several cells.
         menu_asked: Sent when the menu is asked for by its key.
     """
 
     walked = Signal(int)
     left = Signal()
+    entered = Signal()
     pasted = Signal(str)
     menu_asked = Signal()
 
@@ -57,6 +59,7 @@ class EntryLine(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.selectAll()
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

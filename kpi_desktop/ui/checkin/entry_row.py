@@ -64,6 +64,11 @@ class EntryRow(QWidget):
         self._lay_out()
         self.setAccessibleName(_(row.input.name))
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return *(cell.line for cell in self.cells.values()), self._fold
+
     def show_row(self, row: AskedRow) -> None:
         """Show what the channels come to by now."""
         self._row = row

@@ -421,3 +421,63 @@ def test_the_lower_button_says_what_is_missing(desk: Desk):
     desk.qtbot.mouseClick(desk.page.look_button, Qt.MouseButton.LeftButton)
     assert "Nothing is entered yet" in desk.room.said[-1]
     assert QApplication.focusWidget() is desk.field("revenue").line
+
+
+TEN = tuple(f"Channel {number}" for number in range(10))
+
+
+@pytest.fixture
+def late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows come when they are asked for, and not by themselves."""
+    monkeypatch.setattr("kpi_desktop.ui.checkin.entry_form._TURN", 60_000)
+
+
+@pytest.fixture
+def large(theme: Theme, qtbot, tmp_path: Path, late: None) -> Iterator[Desk]:
+    made = Desk(theme, qtbot, a_shop(tmp_path / "shop.kpi", 10, TEN))
+    yield made
+    made.close()
+
+
+def test_a_large_sheet_opens_with_its_first_rows_and_completes_by_itself(large: Desk):
+    form = large.page.form
+    assert [len(row.cells) for row in form._rows] == [10, 10]
+    form._later.start(0)
+    large.qtbot.waitUntil(lambda: len(form.cells) == 30)
+    form._later.start(0)
+    large.qtbot.waitUntil(lambda: not form._later.isActive())
+    assert QApplication.focusWidget() is next(iter(form.cells.values())).line
+
+
+def test_tab_goes_through_a_large_sheet_in_order_though_its_rows_come_late(large: Desk):
+    seen = [QApplication.focusWidget()]
+    for _step in range(32):
+        large.key(Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    lines = [cell.line for cell in large.page.form.cells.values()]
+    assert len(lines) == 30
+    assert [one for one in seen if one in lines] == lines
+
+
+def test_enter_walks_to_the_end_of_a_large_sheet_and_saves_every_field(large: Desk):
+    large.enter(*("7" for _field in range(30)))
+    assert len(large.page.form.cells) == 30
+    assert large.texts == ["7"] * 30
+    assert QApplication.focusWidget() is large.page.look_button
+    channels = {one.name: one.id for one in large.workspace.channelling.tree()}
+    assert large.value("orders", channel=channels["Channel 9"]) == 7
+
+
+def test_what_is_half_typed_in_a_late_row_is_there_again(theme: Theme, qtbot, tmp_path: Path, late: None):
+    path = a_shop(tmp_path / "shop.kpi", 10, TEN)
+    first = Desk(theme, qtbot, path)
+    first.page.form._build_next()
+    cell, field = list(first.page.form.cells.items())[-1]
+    field.line.setFocus()
+    first.type("12+")
+    first.close()
+    again = Desk(theme, qtbot, path)
+    assert cell not in again.page.form.cells
+    again.page.form.focus_first(cell)
+    assert again.page.form.cells[cell].text == "12+"
+    again.close()
