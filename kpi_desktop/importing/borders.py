@@ -84,7 +84,7 @@ class Border:
         return any(kind_of(record.cells[place]) == self.kinds[place] for place in typed)
 
     def _names_others(self, record: Record, after_blank: bool) -> bool:
-        """Whether a record names columns, others than the table's own."""
+        """Whether a record names columns, others than the table's; right below a row, some of the same too."""
         named = [place for place, name in enumerate(self.names) if name] or range(len(self.names))
         typed = [place for place, kind in enumerate(self.kinds) if kind]
         if not self._fits(record) or not typed or len(named) < 2:
@@ -97,7 +97,7 @@ class Border:
             return False
         if any(name in self.texts[place] for name, place in zip(folded, named, strict=True)):
             return False
-        return after_blank or bool(set(folded) & set(self.names)) or len(typed) > 1 < len(cells) - 1
+        return after_blank or bool(set(folded) & set(self.names))
 
     def _begins_another(self, record: Record, following: Sequence[Record]) -> bool:
         """Whether a record is the title of another table, or names the columns of rows of another width."""

@@ -15,7 +15,7 @@ from kpi_desktop.importing.request import ImportRequest
 from kpi_desktop.importing.sheet_layout import is_pivot, sheet_layout, sheet_tables
 from kpi_desktop.importing.sheet_source import SheetSource
 from kpi_desktop.importing.source import Progress, TextSource, read_source
-from kpi_desktop.importing.stacked import large_ones, stacked_tables, trimmed
+from kpi_desktop.importing.stacked import large_ones, stacked_tables, tables_named, trimmed
 from kpi_desktop.importing.workbook import is_workbook, read_workbook
 
 
@@ -80,7 +80,13 @@ def _of_text(source: TextSource, request: ImportRequest, choices: Choices) -> Pa
         tables = fitting if named_columns(choices) else large_ones(layouts)
         if tables:
             return _one_of([Part(source, layout) for layout in tables], ())
-    return Parts((Part(source, trimmed(find_layout(source, choices.lines, header))),))
+    found = trimmed(find_layout(source, choices.lines, header))
+    if choices.lines is None and not _fits(found, request, choices):
+        names = [column.name for column in named_columns(choices) if isinstance(column, ByName)]
+        others = [one for one in tables_named(source, names, header) if _fits(one, request, choices)]
+        if others:
+            return _one_of([Part(source, layout) for layout in others], ())
+    return Parts((Part(source, found),))
 
 
 def _found(sheets: tuple[SheetSource, ...], request: ImportRequest, choices: Choices) -> Parts:

@@ -13,6 +13,8 @@ from kpi_desktop.importing.language import LineRange
 from kpi_desktop.importing.layout import Layout, Record, delimiter_of, find_layout, lines_in, records_of
 from kpi_desktop.importing.source import TextSource
 
+_MOST = 20
+"""Lines that may name the columns of a table."""
 _SHARE, _FEW = 5, 8
 """A table that has less than one in so many of the rows of the longest is a remark beside it, and so are a few pairs of
 cells beside a wider one.
@@ -37,6 +39,22 @@ def stacked_tables(source: TextSource, header: int | None = None) -> tuple[Layou
         except Problem:
             continue
     return tuple(layouts)
+
+
+def tables_named(source: TextSource, names: Sequence[str], header: int | None = None) -> tuple[Layout, ...]:
+    """The tables of which a line of the beginning of a text names all columns, wherever it stands.
+
+    Args:
+        source: The file.
+        names: Names of columns.
+        header: Number of header lines, where the owner said so.
+    """
+    wanted = set(map(name_key, names))
+    if not wanted:
+        return ()
+    records = records_of(io.StringIO(source.head, newline=""), delimiter_of(source.head))
+    lines = [record.line for record in records if wanted <= set(map(name_key, record.cells))]
+    return tuple(trimmed(find_layout(source, LineRange(line), header)) for line in lines[:_MOST])
 
 
 def large_ones(tables: Sequence[Layout]) -> tuple[Layout, ...]:

@@ -85,6 +85,18 @@ def test_a_row_of_another_width_after_a_blank_line_does_not_cut_off_what_follows
     assert values(plan_text(tmp_path, text, "visits=sum(Users)"), "visits") == {"2026-01": "18"}
 
 
+@pytest.mark.parametrize("blank", ["", ";;\n"])
+def test_the_line_that_names_the_columns_is_found_below_padded_remarks(tmp_path, blank):
+    remarks = "Account:;17;\nFrom:;01.01.2026;\nUntil:;31.01.2026;\nBalance:;5,00;\n"
+    text = f"{remarks}{blank}Day;Text;Users\n03.01.2026;a;3\n04.01.2026;b;4\n"
+    assert values(plan_text(tmp_path, text, "visits=sum(Users)"), "visits") == {"2026-01": "7"}
+
+
+def test_a_row_of_texts_cuts_off_nothing(tmp_path):
+    text = "Date,Who,Stage,Users\n2026-01-03,Ann,won,3\nunknown,Bob,open,pending\n2026-01-04,Eve,won,4\n"
+    assert values(plan_text(tmp_path, text, "visits=sum(Users)", date="Date"), "visits") == {"2026-01": "7"}
+
+
 def test_without_any_column_named_a_remark_is_no_table(tmp_path):
     text = "Account,17\nDays,2\nRows,3\n\n" + USERS + "2026-01-05,5\n" * 20
     assert Slot.TABLE not in {one.slot for one in plan_text(tmp_path, text).questions}
