@@ -24,9 +24,8 @@ def proposed(parts: Parts, request: ImportRequest) -> tuple[Parts, ImportRequest
     for part in parts.candidates or parts.tables:
         known = remembered_for(part.layout.names, request.remembered)
         if known is not None:
-            return _of(parts, (part,)), replace(
-                request, profile=_said(request.profile, for_another_file(known))
-            )
+            profile = _said(request.profile, for_another_file(known))
+            return _of(parts, (part,)), replace(request, profile=profile, asks_statuses=True)
     found = [(part, _recognised(part, request)) for part in parts.candidates or parts.tables]
     telling = [(part, one) for part, one in found if one.says_something]
     if not telling:
@@ -37,7 +36,7 @@ def proposed(parts: Parts, request: ImportRequest) -> tuple[Parts, ImportRequest
 
 
 def _recognised(part: Part, request: ImportRequest) -> Recognition:
-    found = recognise(sample_of(part.source, part.layout), request.own, request.currency)
+    found = recognise(sample_of(part.source, part.layout), request.own, request.currency, request.kpis)
     said = answer(request, Slot.MAP)
     if said is None:
         return found

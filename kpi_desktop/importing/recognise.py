@@ -1,10 +1,13 @@
 """Recognise: what a file seems to be, and what the inputs of a business take of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.importing.look import Look
+from kpi_desktop.importing.recognise_dates import date_of
 from kpi_desktop.importing.recognise_measures import Own
+from kpi_desktop.importing.recognise_results import results_in
 from kpi_desktop.importing.recognise_sales import recognise_lines, recognise_sales
 from kpi_desktop.importing.recognise_source import recognise_source
 from kpi_desktop.importing.recognise_stated import of_actuals, of_parts, scaled
@@ -26,7 +29,9 @@ _NAMED: tuple[_Kind, ...] = (
 _NAMELESS: tuple[_Kind, ...] = (recognise_lines, recognise_statement)
 
 
-def recognise(sample: Sample, own: Own, currency: str = "") -> Recognition:
+def recognise(
+    sample: Sample, own: Own, currency: str = "", kpis: Mapping[str, Kpi] | None = None
+) -> Recognition:
     """Say what a table seems to be: a known export by its headers, else by what its columns are called and hold.
 
     Where two readings would give different numbers, nothing is proposed for the input, or both are.
@@ -35,6 +40,7 @@ def recognise(sample: Sample, own: Own, currency: str = "") -> Recognition:
         sample: What the file shows.
         own: Inputs that the business counts, by id.
         currency: Currency of the business.
+        kpis: Numbers on the owner's list whose results may be given, by id.
     """
     look = Look(sample, currency)
     if not look.rows or not own:
@@ -42,7 +48,12 @@ def recognise(sample: Sample, own: Own, currency: str = "") -> Recognition:
     source = recognise_source(look, own, currency)
     if source is not None and source.says_something:
         return _in_order(source, own)
-    found = _in_order(scaled(of_parts(of_actuals(_by_kind(look, own), look), look), look, own), own)
+    found = of_parts(of_actuals(_by_kind(look, own), look), look)
+    found = _in_order(scaled(found, look, own), own)
+    if not found.rivals:
+        found = replace(
+            found, maps=(*found.maps, *results_in(look, kpis or {})), date=found.date or date_of(look)
+        )
     return found if source is None else replace(found, source=source.source, date=found.date or source.date)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from kpi_desktop.catalogue.build import domain_kpi
 from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.import_plan import ImportPlan
@@ -25,6 +26,7 @@ def a_plan(
     currency: str = "EUR",
     remembered: tuple[Profile, ...] = (),
     name: str = "file.csv",
+    listed: str = "",
     **answers: str,
 ) -> ImportPlan:
     """The plan of a file for a business that counts some inputs, gathered by month."""
@@ -33,8 +35,9 @@ def a_plan(
     own = {one: NAMED[one] for one in counted.split()}
     profile = Profile(grain=Grain.MONTH, answers=answers)
     today = date(2026, 12, 31)
+    kpis = {one: domain_kpi(LIBRARY.kpis[one], today) for one in listed.split()}
     return read_plan(
-        path, ImportRequest(profile, today, Calendar(), NAMED, {}, currency, own=own, remembered=remembered)
+        path, ImportRequest(profile, today, Calendar(), NAMED, kpis, currency, own=own, remembered=remembered)
     )
 
 

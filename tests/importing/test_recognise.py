@@ -345,3 +345,16 @@ def test_refunds_of_orders_are_no_costs(tmp_path: Path):
 
 def test_a_business_that_counts_nothing_is_asked(tmp_path: Path):
     assert slots(a_plan(tmp_path, "Date,Sales\n2026-01-13,10\n2026-01-14,20\n", "")) == {"map"}
+
+
+def test_rates_in_percent_are_results_of_their_own(tmp_path: Path):
+    text = "Month,Sales,Close rate,NPS\n2026-01,100,40%,35\n2026-02,120,38%,-12\n"
+    plan = a_plan(tmp_path, text, "revenue", listed="close_rate net_promoter_score")
+    given = {value.target_id for value in plan.values if value.is_given_result}
+    assert given == {"close_rate", "net_promoter_score"}
+    assert totals(plan) == {"revenue": "220", "close_rate": "78", "net_promoter_score": "23"}
+
+
+def test_shares_without_a_percent_sign_are_no_results(tmp_path: Path):
+    text = "Month,Sales,Close rate\n2026-01,100,0.4\n2026-02,120,0.38\n"
+    assert totals(a_plan(tmp_path, text, "revenue", listed="close_rate")) == {"revenue": "220"}
