@@ -123,3 +123,18 @@ def test_a_named_source_keeps_its_name_when_its_next_file_comes(workspace: Works
     with pytest.raises(Problem) as caught:
         workspace.imports.name_source(source.number, "  ")
     assert caught.value.code is ProblemCode.NAME_MISSING
+
+
+def test_a_choice_made_once_wins_over_what_is_recognised(workspace: Workspace, tmp_path: Path):
+    february, march = tmp_path / "february.csv", tmp_path / "march.csv"
+    february.write_text(
+        "Date,Net sales,Tips\n2026-02-01,10.00,1.00\n2026-02-02,20.00,2.00\n", encoding="utf-8"
+    )
+    march.write_text("Date,Net sales,Tips\n2026-03-01,30.00,3.00\n2026-03-02,40.00,5.00\n", encoding="utf-8")
+    alone = workspace.imports.plan(march, Profile(), ON)
+    assert sum(value.value for value in alone.values) == 70
+    mine = Profile(maps=("revenue=sum(Tips)",), date="Date")
+    workspace.imports.commit(workspace.imports.plan(february, mine, ON))
+    again = workspace.imports.plan(march, Profile(), ON)
+    assert sum(value.value for value in again.values) == 8
+    assert again.profile.maps == mine.maps
