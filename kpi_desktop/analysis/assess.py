@@ -12,7 +12,7 @@ from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.foresight import NOTHING, Case, Foresight
 from kpi_desktop.analysis.goal import Goal, GoalPeriods, goal_on, goal_periods
 from kpi_desktop.analysis.kpi_value import KpiValues
-from kpi_desktop.analysis.measure import Measured, baseline_of, measure_guard, measure_ramp
+from kpi_desktop.analysis.measure import Measured, baseline_of, has_no_way, measure_guard, measure_ramp
 from kpi_desktop.analysis.pace import recent_rate, required_rate, stretch
 from kpi_desktop.analysis.paths import Path, path_of
 from kpi_desktop.analysis.snapshot import Assessment
@@ -63,7 +63,7 @@ def assess_goal(
     path = path_of(values, goal, periods.counting, baseline or Fraction(0))
     is_guard = goal.target.verb.is_guard
     measured = (measure_guard if is_guard else measure_ramp)(values, goal, periods, path)
-    if not is_guard and _has_no_way(goal, baseline) and measured.actual is not None:
+    if not is_guard and has_no_way(goal, baseline) and measured.actual is not None:
         measured = Measured(measured.actual, path.target)
     gap = _gap(goal, measured)
     standing = _standing(values, goal, periods, path, baseline, measured, gap)
@@ -196,13 +196,6 @@ def _is_stale(values: KpiValues, goal: Goal, periods: GoalPeriods) -> bool:
     return values.timeline.end(remaining[0]) + _GRACE.get(goal.grain, _USUAL_GRACE) < values.on
 
 
-def _has_no_way(goal: Goal, baseline: Fraction | None) -> bool:
-    """Whether a level or rate starts at its target, or beyond: then it is to be kept there."""
-    if goal.is_total or baseline is None:
-        return False
-    return goal.target.sign * (Fraction(goal.target.value) - baseline) <= 0
-
-
 def _gap(goal: Goal, measured: Measured) -> Fraction | None:
     actual = measured.actual
     if actual is None:
@@ -223,6 +216,6 @@ def _progress(goal: Goal, measured: Measured, baseline: Fraction | None) -> Frac
     target = Fraction(goal.target.value)
     if goal.target.verb.is_guard or measured.actual is None or baseline is None:
         return None
-    if target == baseline or _has_no_way(goal, baseline):
+    if target == baseline or has_no_way(goal, baseline):
         return None
     return (measured.actual - baseline) / (target - baseline)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from kpi_desktop.analysis.goal import Goal, goal_on, goal_periods
 from kpi_desktop.analysis.kpi_value import KpiValues
-from kpi_desktop.analysis.measure import baseline_of, limits
+from kpi_desktop.analysis.measure import baseline_of, has_no_way, limits
 from kpi_desktop.analysis.paths import Path, path_of
 from kpi_desktop.analysis.shares import day_before
 from kpi_desktop.domain.kpi import Kpi
@@ -55,12 +55,12 @@ class Expectations:
         return Expected(value * self._parts(goal, period))
 
     def _path(self, goal: Goal) -> tuple[Path, bool]:
-        """The path of a goal, and whether it is known from where it starts."""
+        """The path of a goal, and whether there is a way to go: its start is known, and lies before the target."""
         if goal.target not in self._paths:
             periods = goal_periods(self._values, goal)
             baseline = baseline_of(self._values, goal, periods)
             path = path_of(self._values, goal, periods.counting, baseline or Fraction(0))
-            self._paths[goal.target] = path, baseline is not None
+            self._paths[goal.target] = path, baseline is not None and not has_no_way(goal, baseline)
         return self._paths[goal.target]
 
     def _parts(self, goal: Goal, period: Period) -> int:

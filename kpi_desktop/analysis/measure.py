@@ -71,6 +71,13 @@ def baseline_of(values: KpiValues, goal: Goal, periods: GoalPeriods) -> Fraction
     )
 
 
+def has_no_way(goal: Goal, baseline: Fraction | None) -> bool:
+    """Whether a level or rate starts at its target, or beyond: then it is to be kept there."""
+    if goal.is_total or baseline is None:
+        return False
+    return goal.target.sign * (Fraction(goal.target.value) - baseline) <= 0
+
+
 def measure_ramp(values: KpiValues, goal: Goal, periods: GoalPeriods, path: Path) -> Measured:
     """Actual and expected value of a target that is approached along a path."""
     if goal.is_total:

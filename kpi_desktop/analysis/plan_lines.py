@@ -9,7 +9,7 @@ from fractions import Fraction
 from kpi_desktop.analysis.chart_model import Flag, Limit, PlanLine
 from kpi_desktop.analysis.goal import Goal, GoalPeriods, goal_on, goal_periods
 from kpi_desktop.analysis.kpi_value import KpiValues
-from kpi_desktop.analysis.measure import baseline_of, limits
+from kpi_desktop.analysis.measure import baseline_of, has_no_way, limits
 from kpi_desktop.analysis.paths import Path, path_of
 from kpi_desktop.analysis.shares import day_before
 from kpi_desktop.domain.kpi import Kpi
@@ -81,7 +81,8 @@ class _Drawing:
         baseline = baseline_of(self.values, self.goal, self.periods)
         path = path_of(self.values, self.goal, self.periods.counting, baseline or Fraction(0))
         if not self.goal.target.verb.is_guard:
-            yield self._line(self._corners(path, no_way=baseline is None), self._is_step)
+            no_way = baseline is None or has_no_way(self.goal, baseline)
+            yield self._line(self._corners(path, no_way=no_way), self._is_step)
         elif self.goal.is_total:
             ends = [day_before(self.first), *self._ends()]
             for side in (0, 1):
