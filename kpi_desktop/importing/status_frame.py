@@ -49,6 +49,11 @@ def settle_statuses(
     """
     said = answer(request, Slot.STATUS) or ""
     unfit: list[tuple[LeftOut, Mask]] = []
+    # An answer that no column knows was meant to leave something out.
+    is_known = (
+        any(chosen(said, _Status(sheet, place, scope.kept).values) for place in places) if said else False
+    )
+    asks = request.asks_statuses or bool(said and not is_known)
     for place in places:
         if speaks_of(choices.keep, place, sheet):
             continue
@@ -62,7 +67,7 @@ def settle_statuses(
             takings = tuple(
                 one.within(fits) if is_open else one for one, is_open in zip(takings, open_ones, strict=True)
             )
-        elif request.asks_statuses:
+        elif asks:
             concerned = [one for one, is_open in zip(takings, open_ones, strict=True) if is_open]
             question = _question(status, concerned, sheet, scope, said)
             if question is not None:
@@ -105,15 +110,15 @@ class _Status:
 def _question(
     status: _Status, concerned: Sequence[Taking], sheet: Sheet, scope: Scope, said: str
 ) -> Question | None:
-    """What to ask, where some values may not count, others do, and the rows change a number."""
+    """What to ask, where some values may not count and their rows change a number."""
     doubts = {value: _doubt(value, status, concerned, sheet) for value in status.values}
     clear = tuple(value for value, doubt in doubts.items() if doubt is None)
     rows = status.rows_with(frozenset(status.values) - frozenset(clear))
-    if not clear or not rows.any() or not any(_changes(one, rows, sheet, scope) for one in concerned):
+    if not rows.any() or not any(_changes(one, rows, sheet, scope) for one in concerned):
         return None
     with_waiting = tuple(value for value, doubt in doubts.items() if doubt in (None, Doubt.WAITING))
     choices = []
-    for values in dict.fromkeys((clear, with_waiting, status.values)):
+    for values in filter(None, dict.fromkeys((clear, with_waiting, status.values))):
         fits = status.rows_with(frozenset(values)) | status.blank
         example = " · ".join(_outcome(one.within(fits), sheet, scope) for one in concerned[:3])
         choices.append(Choice(", ".join([said, *values] if said else values), example))

@@ -242,6 +242,18 @@ def test_a_column_that_asks_whether_it_was_refunded(tmp_path):
     assert values(asking(tmp_path, text, "revenue=sum(Price)", answers={"status": "0"})) == {"2026-01": "1"}
 
 
+def test_rows_that_all_may_not_count_are_asked_about_too(tmp_path):
+    text = "Date,Status,Amount\n2026-01-02,Cancelled,1\n2026-01-03,Failed,2\n"
+    (only,) = asked(asking(tmp_path, text, "revenue=sum(Amount)"))[Slot.STATUS].choices
+    assert (only.value, only.example) == ("Cancelled, Failed", "Revenue 3 (2 ×)")
+
+
+def test_an_answer_that_no_status_is_leaves_nothing_in_silence(tmp_path):
+    assert set(asked(plan_text(tmp_path, SALES, "revenue=sum(Amount)", answers={"status": "Done"}))) == {
+        Slot.STATUS
+    }
+
+
 def test_a_value_with_commas_is_one_value(tmp_path):
     text = 'Date,Status,Amount\n2026-01-02,"Sent, paid",1\n2026-01-03,Void,2\n2026-01-03,Sent,4\n'
     plan = plan_text(tmp_path, text, "revenue=sum(Amount)", answers={"status": "Sent, paid"})
