@@ -17,6 +17,8 @@ class ChartPoint:
         value_text: The value in words.
         is_running: Whether its period is not over (hollow).
         is_estimate: Whether it is a guess (hollow ring).
+        is_unusual: Whether it lies outside its usual range (a ring like a diamond).
+        usual_text: How it lies to its usual range, in words; empty where that is not shown.
     """
 
     day: date
@@ -25,6 +27,8 @@ class ChartPoint:
     value_text: str
     is_running: bool = False
     is_estimate: bool = False
+    is_unusual: bool = False
+    usual_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,59 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """What is to be expected by the end of one coming period.
+
+    Attributes:
+        middle: The median, as a point with its words.
+        low80: The value is within these two in 8 of 10 possible courses (dark).
+        high80: The upper one.
+        low95: The value is within these two in 95 of 100 (light).
+        high95: The upper one.
+        text: The inner band in words: "most likely 320–380".
+        label: The same beside the bands, which says so where single periods spread more than what is judged.
+    """
+
+    middle: ChartPoint
+    low80: float
+    high80: float
+    low95: float
+    high95: float
+    text: str
+    label: str
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """What the value axis must show: the outer band, unless it reaches more than the inner one's width beyond."""
+        width = self.high80 - self.low80
+        return max(self.low95, self.low80 - width), min(self.high95, self.high80 + width)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Where a number is heading.
+
+    Attributes:
+        opens_at: The newest result, from which the bands open; nothing where it is not shown.
+        steps: The coming periods, none where single ones cannot be told at the chart's grain.
+        text: Where it is heading, in words: "most likely 320–380 by 31 Dec".
+    """
+
+    opens_at: tuple[date, float] | None
+    steps: tuple[Expected, ...]
+    text: str
+
+    def seen(self, first: date, last: date) -> tuple[Expected, ...]:
+        """The coming periods that end within a stretch, and the one after it."""
+        inside = [at for at, one in enumerate(self.steps) if first <= one.middle.day <= last]
+        if inside:
+            return self.steps[inside[0] : inside[-1] + 2]
+        crossing = (one for one in self.steps if one.middle.day > last)
+        begins = self.opens_at[0] if self.opens_at is not None else None
+        return tuple(crossing)[:1] if begins is not None and begins < last else ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChartModel:
     """One KPI's chart.
 
@@ -103,6 +160,7 @@ class ChartModel:
         x_ticks: Ticks of the time axis.
         y_ticks: Ticks of the value axis, at most five gridlines.
         is_running_total: Whether heights add up since the start (a target on a total).
+        ahead: Where the number is heading, where that is known.
     """
 
     title: str
@@ -122,6 +180,7 @@ class ChartModel:
     x_ticks: tuple[Tick, ...]
     y_ticks: tuple[Tick, ...]
     is_running_total: bool = False
+    ahead: Ahead | None = None
 
     @property
     def is_empty(self) -> bool:

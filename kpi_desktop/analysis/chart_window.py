@@ -95,6 +95,8 @@ def _heights(model: ChartModel, first: date, last: date) -> Iterable[float]:
         edges = (_height_of(plan, day) for day in (first, last))
         yield from (height for height in edges if height is not None)
     yield from (limit.value for limit in model.limits if limit.first <= last and first <= limit.last)
+    if model.ahead is not None:
+        yield from (height for one in model.ahead.seen(first, last) for height in one.extent)
     if model.flag is not None and first <= model.flag.day <= last:
         yield model.flag.value
 

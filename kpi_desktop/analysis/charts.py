@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from kpi_desktop.analysis.book import Book
-from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, Mark
+from kpi_desktop.analysis.chart_model import Ahead, ChartModel, ChartPoint, Mark
 from kpi_desktop.analysis.explain import comparison, reason_sentence
 from kpi_desktop.analysis.goal import Goal, goal_on
 from kpi_desktop.analysis.kpi_value import KpiValues, per_basis
@@ -124,10 +124,13 @@ def _model(
     runs = _drawn(values, kpi, _readings(values, kpi, goal, grain, TimeFrame(first, last)))
     plans = plans_of(values, kpi.kpi, kpi.targets, currency)
     is_total = goal is not None and goal.is_total
-    shown = _heights(runs, plans, first, last)
+    ahead = _ahead(values, kpi, goal, grain, runs)
+    shown = [*_heights(runs, plans, first, last), *_heights_ahead(ahead, first, last)]
     axis = value_axis(shown, kpi.unit, currency, from_zero=is_total)
     snapshot = BusinessSnapshot(values.book.business, values.on)
     message = comparison(kpi, snapshot)
+    if ahead is not None:
+        message = _("{said}; {heading}").format(said=message, heading=ahead.text)
     return ChartModel(
         title=kpi.kpi.name,
         message=message,
@@ -146,6 +149,7 @@ def _model(
         x_ticks=day_ticks(first, last, values.book.calendar),
         y_ticks=axis.ticks,
         is_running_total=is_total,
+        ahead=ahead,
     )
 
 
@@ -268,6 +272,22 @@ def _heights(runs: Sequence[_Run], plans: Plans, first: date, last: date) -> Ite
     yield from (Fraction(limit.value) for limit in plans.limits)
     if plans.flag is not None and first <= plans.flag.day <= last:
         yield Fraction(plans.flag.value)
+
+
+def _ahead(
+    values: KpiValues, kpi: KpiSnapshot, goal: Goal | None, grain: Grain, runs: Sequence[_Run]
+) -> Ahead | None:
+    if kpi.assessment.outlook is None:
+        return None
+    # Loaded with the first outlook, which is never the start of the window.
+    from kpi_desktop.analysis.chart_ahead import ahead_of
+
+    return ahead_of(values, kpi, goal, grain, runs)
+
+
+def _heights_ahead(ahead: Ahead | None, first: date, last: date) -> Iterable[Fraction]:
+    for one in ahead.seen(first, last) if ahead is not None else ():
+        yield from map(Fraction, one.extent)
 
 
 def _marks(values: KpiValues, kpi: KpiSnapshot, first: date, last: date) -> tuple[Mark, ...]:

@@ -13,7 +13,7 @@ from kpi_desktop.wording.dates import date_text, period_text
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import brief_value_text, number_text, signed_value_text
-from kpi_desktop.wording.pace import limit_used_text, needed_text, plan_text
+from kpi_desktop.wording.pace import change_needed_text, limit_used_text, needed_text, plan_text
 from kpi_desktop.wording.statuses import (
     reason_sentence as worded_sentence,
 )
@@ -167,15 +167,13 @@ def _pace_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[st
                 pace=needed_text(needed, recent, said.judged_through.grain, kpi.unit, currency)
             )
     elif kpi.kind is Kind.RATE:
-        yield _("The rest of the time must come to {needed}; lately it was {recent}.").format(
+        yield _("For the rest of the time it must be {needed} on average; lately it was {recent}.").format(
             needed=brief_value_text(needed, kpi.unit, currency),
             recent=brief_value_text(recent, kpi.unit, currency),
         )
     else:
-        yield _("Each period must bring {needed}; lately it was {recent}.").format(
-            needed=signed_value_text(needed, kpi.unit, currency, brief=True),
-            recent=signed_value_text(recent, kpi.unit, currency, brief=True),
-        )
+        change, lately = (signed_value_text(one, kpi.unit, currency, brief=True) for one in (needed, recent))
+        yield _("{pace}.").format(pace=change_needed_text(change, lately, said.judged_through.grain))
 
 
 def _gap_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]:

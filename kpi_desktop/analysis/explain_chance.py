@@ -6,8 +6,11 @@ from fractions import Fraction
 from kpi_desktop.analysis.explain import disagrees
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.domain.judgement import Rule
+from kpi_desktop.domain.kpi import Kind
+from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording import likelihoods as words
 from kpi_desktop.wording.numbers import brief_value_text
+from kpi_desktop.wording.ranges import rounded_forecast
 
 
 def chance_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]:
@@ -51,15 +54,10 @@ def _disagreement(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]
 
 
 def _value(value: float, kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
-    """A forecast value, to three figures: more would promise what nobody knows."""
-    return brief_value_text(_three_figures(Fraction(value)), kpi.unit, snapshot.business.currency)
+    rounded = rounded_forecast(Fraction(value), is_whole=counts_things(kpi))
+    return brief_value_text(rounded, kpi.unit, snapshot.business.currency)
 
 
-def _three_figures(value: Fraction) -> Fraction:
-    size = abs(value)
-    step = Fraction(1)
-    while size >= 1000 * step:
-        step *= 10
-    while size and size < 100 * step and step > Fraction(1, 10**6):
-        step /= 10
-    return round(value / step) * step
+def counts_things(kpi: KpiSnapshot) -> bool:
+    """Whether its values are whole numbers of things, not an average or a ratio."""
+    return kpi.unit is Unit.COUNT and kpi.kind is not Kind.RATE

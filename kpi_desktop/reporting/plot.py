@@ -69,6 +69,8 @@ class Plot:
         """Every segment that a label must not cover."""
         segments = [segment for run in self.model.runs for segment in chain([self.at(p) for p in run])]
         segments += [segment for plan in self.model.plans for segment in chain(self.path(plan))]
+        if self.model.ahead is not None:
+            segments += chain([self.at(one.middle) for one in self.model.ahead.steps])
         return segments + [self.limit_line(limit) for limit in self.model.limits]
 
     def shown_days(self) -> tuple[Tick, ...]:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, Limit, PlanLine
+from kpi_desktop.reporting import band_layers, ink, svg
 from kpi_desktop.reporting import chart_layers as layers
-from kpi_desktop.reporting import ink, svg
+from kpi_desktop.reporting.bands import band_label
 from kpi_desktop.reporting.cutting import cut, newest_version
 from kpi_desktop.reporting.geometry import Box
 from kpi_desktop.reporting.labels import Ground, Label, PlacedLabel, place, stack
@@ -16,7 +17,7 @@ _GUTTER_GAP = 6.0
 
 
 def chart_svg(model: ChartModel, width: float = 720.0, height: float = 320.0) -> str:
-    """A chart over its whole time frame: results, plan, limits, target, today and decisions.
+    """A chart over its whole time frame: results, plan, limits, what is to be expected, target, today and decisions.
 
     Args:
         model: What it shows; ticks and texts are chosen there.
@@ -25,7 +26,7 @@ def chart_svg(model: ChartModel, width: float = 720.0, height: float = 320.0) ->
     """
     newest, model = newest_complete(model), shown(model)
     plot, placed = arranged(model, width, height, newest)
-    inside = "".join([layers.limits(plot), layers.plans(plot)])
+    inside = "".join([band_layers.ahead(plot), layers.limits(plot), layers.plans(plot)])
     return svg.document(
         width,
         height,
@@ -101,6 +102,8 @@ def _labels(plot: Plot, room: float, last: ChartPoint | None) -> list[Label]:
     labels += [Label(text, at, is_essential=True) for text, at, is_current in ends if is_current]
     if last is not None and _is_seen(last, model):
         labels.append(Label(last.value_text, plot.at(last), ink.INK, is_semibold=True))
+    if (ahead := band_label(plot)) is not None:
+        labels.append(Label(ahead[0].label, ahead[1]))
     if model.first <= model.today <= model.last:
         labels.append(Label(_("today"), (plot.x(model.today), plot.area.top + 3)))
     labels += [Label(text, at) for text, at, is_current in ends if not is_current]

@@ -36,6 +36,11 @@ class Foreseer(QObject):
         self._timer.start(_AFTER_FIRST_PAINT)
         desk.hub.changed.connect(self._start_again)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is looking ahead, or about to."""
+        return self._task is not None or self._timer.isActive()
+
     def stop(self) -> None:
         """Look ahead no more."""
         self._timer.stop()

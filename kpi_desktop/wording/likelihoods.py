@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from kpi_desktop.domain.likelihood import Withheld
+from kpi_desktop.domain.period import Grain
 from kpi_desktop.wording.language import N_, _, ngettext
 from kpi_desktop.wording.numbers import number_text
 from kpi_desktop.wording.statuses import chance_text
@@ -15,6 +16,14 @@ _WITHHELD = {
     Withheld.TOO_FAR: N_(
         "The date is further ahead than the results so far let see, so there is no likelihood yet."
     ),
+}
+
+_SINGLE = {
+    Grain.DAY: N_("a single day {range}"),
+    Grain.WEEK: N_("a single week {range}"),
+    Grain.MONTH: N_("a single month {range}"),
+    Grain.QUARTER: N_("a single quarter {range}"),
+    Grain.YEAR: N_("a single year {range}"),
 }
 
 
@@ -72,3 +81,32 @@ def projection_text(projected: str, low: str, high: str) -> str:
     return _("Going on as before it ends at about {projected}, most likely between {low} and {high}.").format(
         projected=projected, low=low, high=high
     )
+
+
+def about_text(value: str) -> str:
+    """The middle of what is to be expected: "about 350"."""
+    return _("about {value}").format(value=value)
+
+
+def most_likely_text(values: str, *, is_rough: bool) -> str:
+    """What is to be expected of one period: "most likely 320–380"; of few results "roughly 320–380"."""
+    return (_("roughly {range}") if is_rough else _("most likely {range}")).format(range=values)
+
+
+def single_text(values: str, grain: Grain) -> str:
+    """What is to be expected of one period by itself: "a single week €11.50–€14.10"."""
+    return _(_SINGLE[grain]).format(range=values)
+
+
+def heading_text(values: str, day: str, *, is_rough: bool, is_over_all: bool) -> str:
+    """Where a number is heading: "most likely 320–380 by 31 Dec".
+
+    Args:
+        values: The range.
+        day: By when.
+        is_rough: Whether it rests on few results.
+        is_over_all: Whether the range is that of the whole time frame together, not of its last period.
+    """
+    pattern = _("{range} on the whole by {day}") if is_over_all else _("{range} by {day}")
+    said = pattern.format(range=most_likely_text(values, is_rough=is_rough), day=day)
+    return _("{said} (few results so far)").format(said=said) if is_rough else said

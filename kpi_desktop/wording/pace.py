@@ -57,3 +57,8 @@ def needed_text(needed: Amount, recent: Amount, grain: Grain, unit: Unit, curren
     return _(_NEEDED[grain]).format(
         value=brief_value_text(needed, unit, currency), recent=brief_value_text(recent, unit, currency)
     )
+
+
+def change_needed_text(needed: str, recent: str, grain: Grain) -> str:
+    """How much a level must change in each remaining period: "+6 a month needed; lately +5"; both carry their sign."""
+    return _(_NEEDED[grain]).format(value=needed, recent=recent)

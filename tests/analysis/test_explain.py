@@ -86,7 +86,7 @@ def test_the_pace_of_a_level_and_of_a_rate():
         a_kpi(aggregation=Aggregation.LAST),
         [an_input("orders", RollUp.LAST)],
     )
-    assert "Each period must bring +6; lately it was +5." in explain.why(*level)
+    assert "+6 a month needed; lately +5." in explain.why(*level)
     rate = a_kpi("rate", "orders / visits * 100", Aggregation.RATIO_OF_SUMS, Unit.PERCENT)
     cells = months(95, 95, 95) | {("visits", Grain.MONTH, 0): a_column("2026-01", [1000] * 3)}
     card = shown(
@@ -96,7 +96,7 @@ def test_the_pace_of_a_level_and_of_a_rate():
         rate,
         [an_input("orders"), an_input("visits")],
     )
-    assert any(line.startswith("The rest of the time must come to 4.8%") for line in explain.why(*card))
+    assert any(line.startswith("For the rest of the time it must be 4.8%") for line in explain.why(*card))
 
 
 def test_notes_read_as_sentences():

@@ -4,7 +4,17 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, Flag, Limit, Mark, PlanLine, Tick
+from kpi_desktop.analysis.chart_model import (
+    Ahead,
+    ChartModel,
+    ChartPoint,
+    Expected,
+    Flag,
+    Limit,
+    Mark,
+    PlanLine,
+    Tick,
+)
 from kpi_desktop.domain.judgement import Status
 
 FIRST = date(2026, 1, 1)
@@ -51,7 +61,22 @@ def chart_models(draw: st.DrawFn, texts: st.SearchStrategy[str] = LABELS) -> Cha
             Tick(float(day.toordinal()), draw(texts)) for day in sorted(draw(st.sets(days, max_size=14)))
         ),
         y_ticks=tuple(Tick(at, draw(texts)) for at in sorted(draw(st.sets(heights, max_size=5)))),
+        ahead=_ahead(draw, days, heights, texts) if draw(st.booleans()) else None,
     )
+
+
+def _ahead(
+    draw: st.DrawFn,
+    days: st.SearchStrategy[date],
+    heights: st.SearchStrategy[float],
+    texts: st.SearchStrategy[str],
+) -> Ahead:
+    steps = []
+    for day in sorted(draw(st.sets(days, max_size=5))):
+        low95, low80, middle, high80, high95 = sorted(draw(heights) for _ in range(5))
+        point = ChartPoint(day, middle, "a period", draw(texts))
+        steps.append(Expected(point, low80, high80, low95, high95, draw(texts), draw(texts)))
+    return Ahead((draw(days), draw(heights)) if draw(st.booleans()) else None, tuple(steps), draw(texts))
 
 
 def _plan(

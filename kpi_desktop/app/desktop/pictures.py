@@ -1,7 +1,7 @@
 """Pictures: every page of the window, painted into files."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -55,9 +55,9 @@ def paint_pages(
     window.resize(*size)
     tasks = Tasks(app)
     made = []
-    for key, scene in _scenes(window, opened, look, tasks, on, app):
+    for key, is_at_work in _scenes(window, opened, look, tasks, on, app):
         path = folder / f"{key}.png"
-        if not _grabbed(scene, tasks).save(str(path)):
+        if not _grabbed(window, is_at_work).save(str(path)):
             raise Problem(ProblemCode.FOLDER_NOT_WRITABLE, folder=str(folder))
         made.append(path)
     tasks.stop()
@@ -67,10 +67,10 @@ def paint_pages(
 
 def _scenes(
     window: Window, opened: Opened, look: Theme, tasks: Tasks, on: date, app: QObject
-) -> Iterator[tuple[str, QWidget]]:
-    """The window showing one page after the other, each with its key."""
+) -> Iterator[tuple[str, Callable[[], bool]]]:
+    """The window showing one page after the other: its key, and whether something still works beside it."""
     window.show_scene(StartPage(look, (), on))
-    yield "start", window
+    yield "start", lambda: tasks.count > 0
     scene = BusinessScene(opened, look, tasks, lambda: on, app)
     window.listen(scene.voice)
     window.show_banner(scene.banner(lambda: None, lambda: None))
@@ -81,17 +81,17 @@ def _scenes(
     )
     for key in scene.shell.page_keys():
         scene.shell.open_page(key, headline if key == "kpi" else None)
-        yield key, window
+        yield key, lambda: tasks.count > 0 or scene.is_looking_ahead
     window.close()
 
 
-def _grabbed(window: QWidget, tasks: Tasks) -> QPixmap:
+def _grabbed(window: QWidget, is_at_work: Callable[[], bool]) -> QPixmap:
     """The window once it has come to rest and nothing works beside it."""
     window.show()
     for _breath in range(_BREATHS):
         rest = QEventLoop()
         QTimer.singleShot(_CALM, rest.quit)
         rest.exec()
-        if not tasks.count:
+        if not is_at_work():
             break
     return window.grab()

@@ -82,6 +82,11 @@ class BusinessScene(QObject):
         return self.workspace.path
 
     @property
+    def is_looking_ahead(self) -> bool:
+        """Whether chances are being worked out, so that pages will say more in a moment."""
+        return self._foreseer.is_busy
+
+    @property
     def name(self) -> str:
         """The name of the business."""
         return self.workspace.settings.read().name

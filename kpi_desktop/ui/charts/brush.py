@@ -12,6 +12,7 @@ from kpi_desktop.reporting.labels import PlacedLabel
 from kpi_desktop.reporting.plot import PIN, Plot
 from kpi_desktop.reporting.text_width import text_width
 from kpi_desktop.ui import icons, tokens
+from kpi_desktop.ui.charts.bands import paint_bands
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.typeface import font
 
@@ -33,10 +34,11 @@ class Brush:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def ground(self) -> None:
-        """What lies under the lines: the bad sides of limits, gridlines, axes and today."""
+        """What lies under the lines: the bad sides of limits, bands, gridlines, axes and today."""
         area, model = self._plot.area, self._plot.model
         for limit in model.limits:
             self._bad_side(limit)
+        paint_bands(self._painter, self._plot, self._colours)
         for tick in model.y_ticks[:5]:
             y = self._plot.y(tick.at)
             self._hairline(area.left, y, area.right, y, self._colours.hairline)

@@ -21,6 +21,7 @@ class Reader:
         model: The chart.
         scale: How its numbers are written.
         point: The result that is read now.
+        points: The results, and the coming periods of which something is to be expected, in order of days.
     """
 
     model: ChartModel
@@ -29,12 +30,17 @@ class Reader:
     points: tuple[ChartPoint, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.points = tuple(sorted((point for run in self.model.runs for point in run), key=_day))
+        self._results = tuple(sorted((point for run in self.model.runs for point in run), key=_day))
+        known = {point.day for point in self._results}
+        steps = self.model.ahead.steps if self.model.ahead is not None else ()
+        self._ahead = {one.middle.day: one for one in steps}
+        coming = (one.middle for day, one in self._ahead.items() if day not in known)
+        self.points = tuple(sorted((*self._results, *coming), key=_day))
 
     @property
     def usual_step(self) -> int:
         """Days between two results, usually."""
-        days = [point.day.toordinal() for point in self.points[-60:]]
+        days = [point.day.toordinal() for point in self._results[-60:]]
         gaps = [after - before for before, after in pairwise(days)]
         return int(median(gaps)) if gaps else 7
 
@@ -55,16 +61,16 @@ class Reader:
         if not self.points:
             return None
         if self.point is None:
-            return self.points[-1]
+            return self._results[-1] if self._results else self.points[-1]
         place = bisect_left(self.points, self.point.day, key=_day) + steps
         return self.points[min(max(place, 0), len(self.points) - 1)]
 
     def end(self, *, is_last: bool) -> ChartPoint | None:
         """The newest result, or the oldest."""
-        return self.points[-1 if is_last else 0] if self.points else None
+        return self._results[-1 if is_last else 0] if self._results else None
 
     def lines(self) -> tuple[str, ...]:
-        """The result that is read, in words: its period, its value, the plan, what is special about it."""
+        """The result that is read, in words: its period, value, plan, what is special or to be expected."""
         point = self.point
         if point is None:
             return ()
@@ -73,6 +79,9 @@ class Reader:
             special.append(_("not over yet"))
         if point.is_estimate:
             special.append(_("estimate"))
+        ahead = self._ahead.get(point.day)
+        if ahead is not None:
+            special.append(ahead.text)
         expected = plan_at(self.model, point.day)
         plan = [] if expected is None else [_("plan {value}").format(value=self.scale.text(expected))]
         return (point.period_text, point.value_text, *plan, *special)

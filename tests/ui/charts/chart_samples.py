@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.chart_window import Scale
 from kpi_desktop.analysis.charts import KpiCharts
+from kpi_desktop.analysis.foresight import Said, Working
+from kpi_desktop.analysis.outlooks import Outlooks
 from kpi_desktop.analysis.take import take
 from kpi_desktop.domain.decision import Decision
 from kpi_desktop.domain.period import Grain
@@ -48,10 +50,15 @@ def days(count: int = 3650) -> Book:
 
 
 def content_of(
-    book: Book, *, whole: bool = False, grain: Grain | None = None, key: str = "orders"
+    book: Book,
+    *,
+    whole: bool = False,
+    grain: Grain | None = None,
+    key: str = "orders",
+    looks_ahead: bool = False,
 ) -> ChartContent:
     """What the page of a number gives to its chart."""
-    snapshot = take(book, ON)
+    snapshot = take(book, ON, foresight=Working(Said(), Outlooks()) if looks_ahead else None)
     kpi = snapshot.kpis[0]
     charts = KpiCharts(book, kpi, ON)
     stretch = charts.whole if whole else charts.frame

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kpi_desktop.analysis.chart_model import Mark
 from kpi_desktop.domain.period import Grain
@@ -330,3 +330,38 @@ def test_charts_come_and_go(make):
         chart.close()
         chart.deleteLater()
         gc.collect()
+
+
+@pytest.fixture
+def looking_ahead(make) -> LargeChart:
+    return make(content_of(weeks([*NUMBERS, 26]), looks_ahead=True))
+
+
+def test_the_keyboard_reads_on_into_what_is_to_be_expected(looking_ahead):
+    press(looking_ahead, Key.Key_Right)
+    assert looking_ahead.canvas.point.value_text == "26", "the newest result comes first"
+    press(looking_ahead, Key.Key_Right)
+    assert said(looking_ahead).startswith("week 12 (16–22 Mar 2026): about 2")
+    assert "roughly 2" in said(looking_ahead)
+    assert "plan " in said(looking_ahead)
+    press(looking_ahead, Key.Key_End)
+    assert looking_ahead.canvas.point.value_text == "26"
+
+
+def test_the_bands_are_painted_beside_the_lines_in_both_themes(looking_ahead, theme):
+    step, plot = looking_ahead.canvas.seen.ahead.steps[3], looking_ahead.canvas.plot
+    x, y = plot.x(step.middle.day) - 3, plot.y(step.middle.value + 0.6)
+    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        theme.choose(choice)
+        picture = looking_ahead.canvas.grab().toImage()
+        ratio = picture.devicePixelRatio()
+        band = picture.pixelColor(round(x * ratio), round(y * ratio))
+        assert band.name() != theme.colours.surface.lower()
+        assert abs(band.red() - band.green()) < 12, "ink, not a colour"
+
+
+def test_its_headline_and_its_name_say_where_it_is_heading(looking_ahead):
+    heading = looking_ahead.canvas.seen.ahead.text
+    assert heading.startswith("roughly ")
+    assert heading in looking_ahead.canvas.accessibleName()
+    assert any(heading in words.text() for words in looking_ahead.findChildren(QLabel))

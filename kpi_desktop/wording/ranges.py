@@ -1,0 +1,53 @@
+"""Ranges: two values as one text, and forecast values, of which only three figures are worth saying."""
+
+from fractions import Fraction
+
+from kpi_desktop.domain.unit import Unit
+from kpi_desktop.wording.language import _
+from kpi_desktop.wording.numbers import brief_value_text
+
+_FIGURES = 1000
+
+
+def range_text(low: Fraction, high: Fraction, unit: Unit, currency: str = "") -> str:
+    """Two values from low to high: "320–380", "30–52%", "€1,200–€1,400", "-5 to 3"; one where they are alike.
+
+    Args:
+        low: The lower value.
+        high: The higher value.
+        unit: Unit of both.
+        currency: ISO 4217 code, for money.
+    """
+    first, last = (brief_value_text(one, unit, currency) for one in (low, high))
+    if first == last:
+        return first
+    if low < 0:
+        return _("{low} to {high}").format(low=first, high=last)
+    shared = _shared_ending(first, last)
+    return _("{low}–{high}").format(low=first.removesuffix(shared), high=last)
+
+
+def rounded_forecast(value: Fraction, *, is_whole: bool = False) -> Fraction:
+    """A forecast value to three figures: more would promise what nobody knows.
+
+    Args:
+        value: The value.
+        is_whole: Whether it counts things.
+    """
+    size = abs(value)
+    step = Fraction(1)
+    while size >= _FIGURES * step:
+        step *= 10
+    while not is_whole and size and size < _FIGURES // 10 * step and step > Fraction(1, 10**6):
+        step /= 10
+    return round(value / step) * step
+
+
+def _shared_ending(first: str, last: str) -> str:
+    """What both end with and is no number: a unit."""
+    length = 0
+    while length < min(len(first), len(last)) and first[-1 - length] == last[-1 - length]:
+        if first[-1 - length].isdigit():
+            break
+        length += 1
+    return first[len(first) - length :]
