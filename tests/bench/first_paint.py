@@ -6,52 +6,59 @@ program knows nothing of it: the script listens at the window, prints one JSON d
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
 
 
-class FirstPaint(QObject):
-    """Waits at a window until everything in it has been painted once."""
+def listen(window: "QMainWindow") -> None:
+    """Wait at a window until everything in it has been painted once, then tell."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QWidget
 
-    def __init__(self, window: QMainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._painted: set[str] = set()
-        window.installEventFilter(self)
-        for part in self._parts("Sparkline"):
-            part.installEventFilter(self)
+    class FirstPaint(QObject):
+        def __init__(self) -> None:
+            super().__init__(window)
+            self._painted: set[str] = set()
+            window.installEventFilter(self)
+            for part in self._parts("Sparkline"):
+                part.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
-            if watched is self._window:
-                watched.removeEventFilter(self)
-                # The parts of a window are painted one after the other before the next event.
-                QTimer.singleShot(0, self._tell)
-            else:
-                self._painted.add(watched.accessibleName())
-        return False
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Paint:
+                if watched is window:
+                    watched.removeEventFilter(self)
+                    # The parts of a window are painted one after the other before the next event.
+                    QTimer.singleShot(0, self._tell)
+                else:
+                    self._painted.add(watched.accessibleName())
+            return False
 
-    def _parts(self, kind: str) -> list[QWidget]:
-        found = self._window.findChildren(QWidget)
-        return [part for part in found if type(part).__name__ == kind and not part.isHidden()]
+        def _parts(self, kind: str) -> list[QWidget]:
+            found = window.findChildren(QWidget)
+            return [part for part in found if type(part).__name__ == kind and not part.isHidden()]
 
-    def _tell(self) -> None:
-        cpu, modules = _cpu_seconds(), sorted(sys.modules)
-        import json
+        def _tell(self) -> None:
+            cpu, modules = _cpu_seconds(), list(sys.modules)
+            import json
 
-        cards, lines = self._parts("KpiCard"), self._parts("Sparkline")
-        told = {
-            "cpu": cpu,
-            "modules": modules,
-            "cards": [card.accessibleName() for card in cards],
-            "sparklines": [line.accessibleName() for line in lines],
-            "painted": [line.accessibleName() for line in lines if line.accessibleName() in self._painted],
-            # What lies below the edge of the window is painted when it is scrolled to.
-            "in sight": [line.accessibleName() for line in lines if not line.visibleRegion().isEmpty()],
-        }
-        print(json.dumps(told), flush=True)
-        os._exit(0)
+            cards, lines = self._parts("KpiCard"), self._parts("Sparkline")
+            told = {
+                "cpu": cpu,
+                "modules": modules,
+                "cards": [card.accessibleName() for card in cards],
+                "sparklines": [line.accessibleName() for line in lines],
+                "painted": [
+                    line.accessibleName() for line in lines if line.accessibleName() in self._painted
+                ],
+                # What lies below the edge of the window is painted when it is scrolled to.
+                "in sight": [line.accessibleName() for line in lines if not line.visibleRegion().isEmpty()],
+            }
+            print(json.dumps(told), flush=True)
+            os._exit(0)
+
+    FirstPaint()
 
 
 def _cpu_seconds() -> float:
@@ -67,27 +74,44 @@ def _cpu_seconds() -> float:
 
 def show_nothing() -> None:
     """An empty window."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
     app = QApplication(sys.argv[:1])
     window = QMainWindow()
     window.resize(1366, 860)
-    _listener = FirstPaint(window)
+    listen(window)
     window.show()
     app.exec()
 
 
 def show_business(file: str) -> None:
-    """The program, started as its entry point starts it."""
+    """The program, started as its entry point starts it: Qt is not there before the program loads it."""
     from kpi_desktop.app.main import main
+
+    sys.meta_path.insert(0, _AtDesktop())
+    sys.exit(main([file]))
+
+
+class _AtDesktop:
+    """Comes by as the program loads its window, which is after Qt and before anything shows."""
+
+    def find_spec(self, name: str, *_where: object) -> None:
+        if name == "kpi_desktop.app.desktop.desktop":
+            sys.meta_path.remove(self)
+            _listen_once_it_runs()
+
+
+def _listen_once_it_runs() -> None:
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
     run = QApplication.exec
 
     def listen_and_run(*_application: object) -> int:
         (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow))
-        _listener = FirstPaint(window)
+        listen(window)
         return run()
 
     QApplication.exec = listen_and_run
-    sys.exit(main([file]))
 
 
 if __name__ == "__main__":

@@ -3,12 +3,29 @@
 import gc
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from kpi_desktop.app.desktop.display import check_display
 
 DEMO = "--demo"
 """The one word with dashes that opens the window."""
+
+_WITHOUT_QT = (
+    "kpi_desktop.app.desktop.opening",
+    "kpi_desktop.reporting.cutting",
+    "kpi_desktop.reporting.fonts",
+    "kpi_desktop.reporting.kpi_texts",
+    "kpi_desktop.reporting.plot",
+    "kpi_desktop.workspace.drafts",
+    "kpi_desktop.workspace.home",
+    "kpi_desktop.workspace.inputs",
+    "kpi_desktop.workspace.preferences",
+    "kpi_desktop.workspace.queries",
+    "kpi_desktop.workspace.settings",
+)
+"""What the first page needs of the rooms without Qt. It comes first: the binding of Qt reads the source of every module
+that is loaded after it, to see whether that one uses Qt."""
 
 _AFTER_FIRST_PAINT = 1000
 """Milliseconds by which the window stands."""
@@ -32,6 +49,8 @@ def open_window(words: Sequence[str]) -> int:
     check_display()
     # All that is made until the window stands is kept: looking for garbage in it would only take time.
     gc.disable()
+    for name in _WITHOUT_QT:
+        import_module(name)
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
