@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from kpi_desktop.domain.input import RollUp
 from kpi_desktop.domain.kpi import Kpi
+from kpi_desktop.domain.period import Grain
 from kpi_desktop.importing.look import Look
 from kpi_desktop.importing.recognise_dates import date_of
 from kpi_desktop.importing.recognise_measures import Own
@@ -50,6 +52,8 @@ def recognise(
         return _in_order(source, own)
     found = of_parts(of_actuals(_by_kind(look, own), look), look)
     found = _in_order(scaled(found, look, own), own)
+    if any(one.rule is RollUp.REMEASURE and f"{one.id}=" in " ".join(found.maps) for one in own.values()):
+        found = replace(found, grain=Grain.DAY)  # people of several days cannot be added up
     if not found.rivals:
         found = replace(
             found, maps=(*found.maps, *results_in(look, kpis or {})), date=found.date or date_of(look)

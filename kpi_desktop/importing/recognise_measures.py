@@ -17,9 +17,10 @@ SALES = ("revenue", "till_sales", "food_and_drink_sales", "online_revenue", "ser
 ORDERS = ("orders", "online_orders", "till_transactions")
 _TAKEN_OFF = ("discounts_given", "refunds_paid")
 _WITH_OR_WITHOUT = re.compile(
-    r"net|netto|gross|brutto|ht|ttc|incl|excl|including|excluding|inc|ex|tax|vat|mwst|ust|iva|tva|btw|moms|inkl|exkl"
-    r"|zzgl|before|after|lordo|bruto|neto|liquido"
+    r"net|netto|gross|brutto|ht|ttc|incl|excl|including|excluding|inc|ex|inkl|exkl|zzgl|before|after|lordo|bruto|neto"
+    r"|liquido"
 )
+_TAX = re.compile(r"tax|taxes|vat|mwst|ust|iva|tva|btw|moms|gst")
 _SURE_NAMES = re.compile(
     r"\b(?:avg|average|mean|rate|per|cost per|durchschnitt\w*|moyenne?|promedio|media|previous)\b"
 )
@@ -67,6 +68,8 @@ def spec_of(target: Input, column: SampleColumn, look: Look) -> str | None:
         return f"{target.id}=value({column.ref})"
     if target.rule not in (RollUp.SUM, RollUp.REMEASURE):
         return None
+    if target.rule is RollUp.REMEASURE and any(date.has_repeats for date in look.dates):
+        return None  # people who stand in two rows of a day
     numbers = [number for number in look.numbers(column) if number]
     if target.id in _TAKEN_OFF and are_shares(numbers):
         return None
@@ -202,10 +205,13 @@ def _names(one: Input) -> frozenset[str]:
 
 
 def _basis(name: str) -> str:
-    """A header without words for with or without tax."""
+    """A header without words for with or without tax; one of the tax itself stays as it is."""
     found = tokens(name)
     kept = [word for word in found if not _WITH_OR_WITHOUT.fullmatch(word)]
-    return "".join(kept) if kept and not _SURE_NAMES.search(" ".join(found)) else "".join(found)
+    if len(kept) == len(found) or _SURE_NAMES.search(" ".join(found)):
+        return "".join(found)
+    kept = [word for word in kept if not _TAX.fullmatch(word)]
+    return "".join(kept or found)
 
 
 def _is_id(column: SampleColumn, look: Look) -> bool:

@@ -63,7 +63,8 @@ def _amount(look: Look) -> SampleColumn | None:
     if look.has_header:
         if look.named("quantity") or look.named("unit_price") or look.is_of_adverts:
             return None
-        found = only(look.named("amount", look.figures))
+        named = look.named("amount", look.figures)
+        found = only(named) or only([one for one in named if look.is_complete(one)])
         if found is None or not _has_remarks(look):
             return None
         if look.named("balance") or _flow_words(look):
