@@ -1,0 +1,1 @@
+"""Insights: what may be told of the numbers, each with its trigger, its figures and its silence."""
