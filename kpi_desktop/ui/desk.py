@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kpi_desktop.domain.change import Change
 from kpi_desktop.domain.problem import Problem
@@ -11,6 +12,9 @@ from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kpi_desktop.workspace.looking_ahead import Ahead
 
 
 @dataclass
@@ -96,8 +100,10 @@ class Desk:
         self.turn.is_taken = True
         self.say(_("This takes a moment …"), None)
 
-        def arrived(change: Change) -> None:
+        def arrived(done: "tuple[Change, Ahead]") -> None:
             self.turn.is_taken = False
+            change, ahead = done
+            self.workspace.queries.take_over(ahead)
             self.do(lambda: change)
             then()
 
@@ -107,4 +113,4 @@ class Desk:
                 raise error
             self.tell(error)
 
-        self.tasks.submit(job, arrived, failed)
+        self.tasks.submit(self.workspace.looking_ahead(job, self.today()), arrived, failed)

@@ -28,6 +28,8 @@ from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.profile_table import ProfileTable
 from kpi_desktop.workspace.acting import Actor
 from kpi_desktop.workspace.blank_sheets import profile_of_blank
+from kpi_desktop.workspace.drafts import Drafts
+from kpi_desktop.workspace.import_draft import DRAFT_NAME
 from kpi_desktop.workspace.import_sources import Source, known_sources, recognised
 from kpi_desktop.workspace.inputs import take_over
 from kpi_desktop.workspace.judging import Judging
@@ -107,7 +109,7 @@ class Imports:
         return job
 
     def prepare_commit(self, plan: ImportPlan) -> Callable[[], Change]:
-        """The same as ``commit`` for another thread, backup included.
+        """The same as ``commit`` for another thread, backup included; what was chosen for the file is kept no longer.
 
         Raises:
             Problem: ``FILE_READ_ONLY``.
@@ -116,7 +118,9 @@ class Imports:
 
         def job() -> Change:
             with self._actor.beside() as actor:
-                return Imports(actor, self._before_import).commit(plan)
+                change = Imports(actor, self._before_import).commit(plan)
+                Drafts(actor).discard(DRAFT_NAME)
+                return change
 
         return job
 

@@ -19,6 +19,7 @@ from kpi_desktop.domain.judgement import Judgement
 from kpi_desktop.domain.observation import Cell, Observation
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.store.channel_table import ChannelTable
+from kpi_desktop.store.connection import one_moment
 from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.observation_table import ObservationTable
@@ -30,6 +31,7 @@ from kpi_desktop.workspace.reading import book_of, said_of, whole_book
 if TYPE_CHECKING:
     from kpi_desktop.analysis.outlooks import Outlooks
     from kpi_desktop.workspace.kpi_detail import KpiDetail
+    from kpi_desktop.workspace.looking_ahead import Ahead
 
 
 class Queries:
@@ -42,6 +44,7 @@ class Queries:
     def __init__(self, db: apsw.Connection) -> None:
         self._db = db
         self._newest: tuple[BusinessSnapshot, KpiValues] | None = None
+        self._ahead: Ahead | None = None
         self.foreseen: Mapping[Asked, Foreseen] = {}
 
     def snapshot(
@@ -64,6 +67,9 @@ class Queries:
         """
         # What shows no channels and no other grain than its own is read with the channels added.
         is_plain = grain is None and not by_channel and not everything and outlooks is None
+        if is_plain and self._has_looked_ahead(on):
+            assert self._newest is not None  # it was just taken over
+            return self._newest[0]
         book = whole_book(self._db, on) if is_plain else self.book(on, everything=everything)
         since = _first_day(book) if everything else None
         values = KpiValues(book, on)
@@ -74,6 +80,28 @@ class Queries:
         )
         self._newest = snapshot, values
         return snapshot
+
+    def look_ahead(self, on: date) -> "Ahead":
+        """The same on another thread, by a connection of its own, for ``take_over``."""
+        from kpi_desktop.workspace.looking_ahead import Ahead, state_of
+
+        with one_moment(self._db):
+            state = state_of(self._db)
+            snapshot = self.snapshot(on)
+        return Ahead(on, state, snapshot, self._values_of(snapshot))
+
+    def take_over(self, ahead: "Ahead") -> None:
+        """Let snapshots be what was read on another thread, as long as it holds; chances known before do no more."""
+        self._ahead, self.foreseen = ahead, {}
+
+    def _has_looked_ahead(self, on: date) -> bool:
+        if self._ahead is None:
+            return False
+        if self.foreseen or not self._ahead.holds(self._db, on):
+            self._ahead = None
+            return False
+        self._newest = self._ahead.snapshot, self._ahead.values
+        return True
 
     def home(self, on: date) -> HomeView:
         """What the first page shows on a day, from one reading of the file."""

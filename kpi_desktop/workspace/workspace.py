@@ -1,6 +1,7 @@
 """Workspace: one open business, as groups of actions and queries that share one file."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kpi_desktop.store.backup_folder import Backup
     from kpi_desktop.workspace.backing_up import BackupRequest
     from kpi_desktop.workspace.backup_keeper import BackupKeeper
+    from kpi_desktop.workspace.looking_ahead import Ahead
 
 
 _HEAVY = 1 << 14
@@ -170,6 +172,17 @@ class Workspace(Groups):
             return actor.file.history.put_back(entry_id, at=actor.now(), then=recount)
 
         return self._beside(entry_id, work, and_later=True)
+
+    def looking_ahead(self, job: Callable[[], Change], on: date) -> "Callable[[], tuple[Change, Ahead]]":
+        """A long action for another thread, with what the window shows after it; see ``Queries.take_over``."""
+        from kpi_desktop.workspace.queries import Queries
+
+        def both() -> "tuple[Change, Ahead]":
+            change = job()
+            with self._actor.beside() as actor:
+                return change, Queries(actor.db).look_ahead(on)
+
+        return both
 
     def _beside(
         self, entry_id: int, work: Callable[[Actor], Change], *, and_later: bool = False

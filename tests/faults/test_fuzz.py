@@ -13,6 +13,7 @@ from tests.faults.fuzzing import Fuzz
 COUNT = int(os.environ.get("KPI_FUZZ", "20000"))
 SEED = int(os.environ.get("KPI_FUZZ_SEED", "1"))
 FEW = 60
+PARTS = 10
 _A_WORKBOOK_EVERY = 10
 
 

@@ -100,6 +100,12 @@ class FakeWorkspace:
     def label(self, kind: ActionKind, facts: Mapping[str, object]) -> str:
         return action_label(kind, facts)
 
+    def undo_beside(self) -> None:
+        return None
+
+    def redo_beside(self) -> None:
+        return None
+
     def undo(self) -> Change:
         self.undone.append(self.done.pop())
         return self.undone[-1]

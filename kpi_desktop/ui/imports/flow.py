@@ -26,6 +26,7 @@ from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.import_choices import draft_from_fields, draft_of, draft_to_fields, proposed
 from kpi_desktop.workspace.import_draft import DRAFT_NAME, ImportDraft
 from kpi_desktop.workspace.import_sources import Source
+from kpi_desktop.workspace.looking_ahead import Ahead
 
 _KEPT_AFTER = 150
 """Milliseconds in which further choices go into the same save."""
@@ -115,8 +116,8 @@ class ImportFlow(QObject):
     @property
     def added(self) -> int:
         """How many values committing adds or changes."""
-        values = self.plan.values if self.plan else ()
-        return sum(1 for value in values if value.effect is not Effect.SAME)
+        effects = self.preview.effects if self.plan and self.preview else {}
+        return sum(count for effect, count in effects.items() if effect is not Effect.SAME)
 
     def is_undone(self) -> bool:
         """Whether what was committed has been taken back since."""
@@ -274,7 +275,8 @@ class ImportFlow(QObject):
             return
 
         def start() -> None:
-            job = self._desk.workspace.imports.prepare_commit(plan)
+            workspace = self._desk.workspace
+            job = workspace.looking_ahead(workspace.imports.prepare_commit(plan), self._desk.today())
             self._is_saving = True
             self._timer.stop()
             self._run(job, self._saved, _("Saving {file}").format(file=self.file_name), can_stop=False)
@@ -294,8 +296,10 @@ class ImportFlow(QObject):
                 self._set(self.draft.answered(question.slot.value, ""))
         self._go(Screen.QUESTIONS if plan.questions else Screen.PREVIEW)
 
-    def _saved(self, change: Change) -> None:
+    def _saved(self, done: tuple[Change, Ahead]) -> None:
+        change, ahead = done
         self._task = None
+        self._desk.workspace.queries.take_over(ahead)
         self.entry = change.entry
         self._desk.do(lambda: change, added_text(self.added))
         # Every view has asked anew by now; the last screen comes in another turn of the event loop.
@@ -303,7 +307,6 @@ class ImportFlow(QObject):
 
     def _arrive(self) -> None:
         self._is_saving = False
-        self._try(lambda: self._desk.workspace.drafts.discard(DRAFT_NAME))
         if self.plan is not None:
             self.source = self._desk.workspace.imports.recognise(self.plan.profile.columns)
         self._go(Screen.DONE)

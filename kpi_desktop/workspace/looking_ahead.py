@@ -1,0 +1,38 @@
+"""Looking ahead: the business as read on another thread after a long action, so that the window need not read it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import apsw
+
+from kpi_desktop.analysis.kpi_value import KpiValues
+from kpi_desktop.analysis.snapshot import BusinessSnapshot
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What was read.
+
+    Attributes:
+        on: The day that counts as today.
+        state: How far the history was.
+        snapshot: The whole business; no chances are known yet after an action.
+        values: The values behind it.
+    """
+
+    on: date
+    state: tuple[int, int]
+    snapshot: BusinessSnapshot
+    values: KpiValues
+
+    def holds(self, db: apsw.Connection, on: date) -> bool:
+        """Whether the same would be read now."""
+        return self.on == on and self.state == state_of(db)
+
+
+def state_of(db: apsw.Connection) -> tuple[int, int]:
+    """How far the history is: its newest action, and how many are done; every change of what is recorded moves it."""
+    newest, done = db.execute(
+        "SELECT ifnull(max(id), 0), count(*) FILTER (WHERE state = 'done') FROM history"
+    ).get
+    return int(newest), int(done)
