@@ -13,6 +13,19 @@ from kpi_desktop.wording.numbers import brief_value_text
 from kpi_desktop.wording.ranges import rounded_forecast
 
 
+def outlook_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]:
+    """What a summary says beside the likelihood's word: where it is heading, or why no likelihood is given."""
+    said = kpi.assessment
+    outlook = said.outlook
+    if said.rule is Rule.CHANCE:
+        yield from _heading(kpi, snapshot)
+        if outlook is not None and outlook.is_rough:
+            yield words.rough_text()
+        yield from _disagreement(kpi, snapshot)
+    elif said.rule is Rule.PACE:
+        yield from _withheld(kpi)
+
+
 def chance_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]:
     """How likely the target is and what that rests on, or why nothing is said of it."""
     said = kpi.assessment
@@ -26,7 +39,13 @@ def chance_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[s
         if said.is_newly_by_chance:
             yield words.first_time_text()
         yield from _disagreement(kpi, snapshot)
-    elif said.rule is Rule.PACE and outlook is not None and outlook.withheld is not None:
+    elif said.rule is Rule.PACE:
+        yield from _withheld(kpi)
+
+
+def _withheld(kpi: KpiSnapshot) -> Iterable[str]:
+    outlook = kpi.assessment.outlook
+    if outlook is not None and outlook.withheld is not None:
         why = words.withheld_text(outlook.withheld, outlook.results_needed)
         if why:
             yield why

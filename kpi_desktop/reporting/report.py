@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kpi_desktop.analysis.chart_model import ChartModel
-from kpi_desktop.analysis.explain import comparison, reason_sentence
+from kpi_desktop.analysis.explain import comparison, likelihood_clause, reason_sentence
+from kpi_desktop.analysis.explain_chance import outlook_sentences
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, ObjectiveSnapshot
 from kpi_desktop.analysis.waterfall import Waterfall
 from kpi_desktop.domain.business import TaxBasis
@@ -111,7 +112,7 @@ def _headline(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Headline:
         plan=texts.expected_words(kpi, currency),
         remaining=texts.remaining_words(said, snapshot.on),
         status=StatusText(said.status, status_word(said.status)),
-        sentences=(reason_sentence(kpi, snapshot),),
+        sentences=(reason_sentence(kpi, snapshot), *outlook_sentences(kpi, snapshot)),
         progress=None if said.progress is None else float(said.progress),
         planned_progress=texts.planned_progress(kpi),
     )
@@ -134,13 +135,21 @@ def _row(kpi: KpiSnapshot, snapshot: BusinessSnapshot, sparklines: Mapping[str, 
     model = sparklines.get(kpi.kpi.id)
     return Row(
         name=kpi.kpi.name,
-        detail=_capital(comparison(kpi, snapshot)),
+        detail=_capital(_said(kpi, snapshot)),
         value=texts.value_words(kpi, currency),
         plan=texts.plan_words(kpi, currency),
         status=StatusText(kpi.assessment.status, status_word(kpi.assessment.status)),
         sparkline=sparkline_svg(model) if model else "",
         trend=model.message if model else "",
     )
+
+
+def _said(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
+    """Where it stands against its plan, and how likely its target is, in words."""
+    compared, likely = comparison(kpi, snapshot), likelihood_clause(kpi, snapshot)
+    if not likely or likely == compared:
+        return compared
+    return _("{comparison}; {likelihood}").format(comparison=compared, likelihood=likely)
 
 
 def _charts(kpis: Sequence[KpiSnapshot], charts: Mapping[str, ChartModel]) -> Iterable[Chart]:

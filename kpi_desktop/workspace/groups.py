@@ -113,7 +113,7 @@ class Groups:
         """Reports and exports."""
         from kpi_desktop.workspace.sharing import Sharing
 
-        return Sharing(self._actor.db, self.queries)
+        return Sharing(self._actor, self.queries)
 
     @cached_property
     def past(self) -> "Past":

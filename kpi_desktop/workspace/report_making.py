@@ -8,7 +8,9 @@ from enum import StrEnum
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.analysis.charts import chart_of, sparkline_of
+from kpi_desktop.analysis.foresight import Said, Working
 from kpi_desktop.analysis.kpi_value import KpiValues
+from kpi_desktop.analysis.outlooks import Outlooks
 from kpi_desktop.analysis.take import take
 from kpi_desktop.analysis.waterfall import headline_gaps
 from kpi_desktop.reporting.plain_text import report_text
@@ -54,12 +56,16 @@ class ReportRequest:
         book: What is recorded.
         on: The day that counts as today.
         choices: For whom, and with what.
+        said: What was said lately at check-ins.
+        outlooks: What was worked out already of what is to be expected.
         paper: ``a4`` or ``letter``.
     """
 
     book: Book
     on: date
     choices: ReportChoices
+    said: Said
+    outlooks: Outlooks
     paper: str = "a4"
 
 
@@ -100,7 +106,7 @@ def compose(request: ReportRequest) -> tuple[Report, tuple[ChartModel, ...]]:
     """The summary for its reader, with the charts that belong to it."""
     book, on, choices = request.book, request.on, request.choices
     values = KpiValues(book, on)
-    snapshot = take(book, on, values=values)
+    snapshot = take(book, on, values=values, foresight=Working(request.said, request.outlooks))
     charts = {kpi.kpi.id: chart_of(book, kpi, on) for kpi in snapshot.kpis}
     if not choices.has_decisions:
         # A pin whose decision is not listed would only raise a question.

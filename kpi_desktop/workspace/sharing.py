@@ -5,25 +5,24 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import apsw
-
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.reporting.json_file import write_json
 from kpi_desktop.store.document import read_document
 from kpi_desktop.workspace.export_tables import export_tables
 from kpi_desktop.workspace.queries import Queries
+from kpi_desktop.workspace.reading import said_of
 
 if TYPE_CHECKING:
     from kpi_desktop.reporting.pdf import ReportOutcome
+    from kpi_desktop.workspace.acting import Actor
     from kpi_desktop.workspace.report_making import ReportChoices, ReportRequest
 
 
 class Sharing:
     """Files for other people and programs; the business is not changed."""
 
-    def __init__(self, db: apsw.Connection, queries: Queries) -> None:
-        self._db = db
-        self._queries = queries
+    def __init__(self, actor: "Actor", queries: Queries) -> None:
+        self._actor, self._queries = actor, queries
 
     def report(
         self,
@@ -53,7 +52,7 @@ class Sharing:
         from kpi_desktop.reporting.report import report_of
 
         book = self._queries.book(on)
-        snapshot = self._queries.snapshot(on)
+        snapshot = self._queries.snapshot(on, outlooks=self._actor.outlooks)
         charts = {
             kpi_id: replace(chart, first=first or chart.first, last=last or chart.last)
             for kpi_id, chart in self._queries.charts(book, snapshot).items()
@@ -72,7 +71,9 @@ class Sharing:
         """
         from kpi_desktop.workspace.report_making import ReportRequest
 
-        return ReportRequest(self._queries.book(on), on, choices, paper)
+        book = self._queries.book(on)
+        said = said_of(self._actor.db, book.links, on)
+        return ReportRequest(book, on, choices, said, self._actor.outlooks, paper)
 
     def export(self, path: Path) -> None:
         """Write everything: ``.json`` (complete), ``.xlsx``, or a folder of ``.csv``.
@@ -82,13 +83,13 @@ class Sharing:
         """
         kind = path.suffix.lower()
         if kind == ".json":
-            write_json(read_document(self._db), path)
+            write_json(read_document(self._actor.db), path)
             return
         if kind not in (".xlsx", ""):
             raise Problem(ProblemCode.EXPORT_KIND_UNSUPPORTED, file=path.name)
         from kpi_desktop.reporting.tables_frame import write_csv_folder, write_xlsx
 
-        tables = export_tables(read_document(self._db))
+        tables = export_tables(read_document(self._actor.db))
         if kind == ".xlsx":
             write_xlsx(tables, path)
         else:

@@ -1,12 +1,16 @@
 """The summary for one reader: what is left out is left out everywhere, and never what is missing."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 
 import pytest
 
+from kpi_desktop.analysis.charts import KpiCharts
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.decision import Decision
 from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.workspace.demo import make_demo
 from kpi_desktop.workspace.entries import read_entry
 from kpi_desktop.workspace.report_making import (
     Audience,
@@ -89,3 +93,39 @@ def test_what_is_read_is_frozen(shop: Workspace):
     report, _charts = compose(request)
     row = next(r for part in report.parts for group in part.groups for r in group.rows if "Leads" in r.name)
     assert row.value == "23"
+
+
+@pytest.fixture(scope="module")
+def cafe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    path = tmp_path_factory.mktemp("cafe") / "cafe.kpi"
+    make_demo(path, ON).close()
+    with closing(Workspace.open(path, read_only=True)) as opened:
+        opened.foreseeing.keep(opened.foreseeing.prepare(ON)())
+        yield opened
+
+
+def test_the_pages_say_the_same_as_the_window(cafe: Workspace):
+    window = cafe.queries.snapshot(ON)
+    report, _charts = compose(cafe.sharing.request(ON, usual_choices(Audience.ME)))
+    rows = {row.name: row for part in report.parts for group in part.groups for row in group.rows}
+    charts = {chart.title: chart for part in report.parts for chart in part.charts}
+    for kpi in window.kpis:
+        assert rows[kpi.kpi.name].status.status is kpi.assessment.status
+        shown = KpiCharts(cafe.queries.book(ON), kpi, ON)
+        assert charts[kpi.kpi.name].model.ahead == shown.chart(shown.frame.start, shown.frame.due).ahead
+    assert rows["Net sales revenue"].detail.endswith("; could go either way")
+    assert rows["Close rate"].detail == "Inside the limit"
+
+
+def test_the_headline_says_in_words_where_it_is_heading_and_gives_no_percentage(cafe: Workspace):
+    report, _charts = compose(cafe.sharing.request(ON, usual_choices(Audience.ME)))
+    said = report.parts[0].headline.sentences
+    assert "could go either way" in said[0]
+    assert said[1].startswith("Going on as before it ends at about €350,000, most likely between ")
+    assert not any("%" in sentence for sentence in said)
+
+
+def test_one_outlook_is_worked_out_once_for_window_and_report(cafe: Workspace):
+    before = cafe.foreseeing.outlooks.worked_out
+    compose(cafe.sharing.request(ON, usual_choices(Audience.BANK)))
+    assert cafe.foreseeing.outlooks.worked_out == before

@@ -9,7 +9,6 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.reporting.pdf import ReportOutcome, write_report
@@ -47,7 +46,7 @@ class ShareView(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._book: tuple[date, Book] | None = None
+        self._read: ReportRequest | None = None
         self._folder = desk.workspace.preferences.read().share_folder
         self._saved: Path | None = None
         self._maker = ReportMaker(desk.tasks, self)
@@ -68,7 +67,7 @@ class ShareView(QWidget):
 
     def refresh(self) -> None:
         """Read the file again, and make the pages anew."""
-        self._book = None
+        self._read = None
         self.options.show_today(self._desk.today())
         self._ask()
 
@@ -90,9 +89,9 @@ class ShareView(QWidget):
 
     def _request(self, on: date) -> ReportRequest:
         paper, choices = str(self.options.paper.key), self.options.choices
-        if self._book is None or self._book[0] != on:
-            self._book = on, self._desk.workspace.sharing.request(on, choices, paper).book
-        return ReportRequest(self._book[1], on, choices, paper)
+        if self._read is None or self._read.on != on:
+            self._read = self._desk.workspace.sharing.request(on, choices, paper)
+        return replace(self._read, choices=choices, paper=paper)
 
     def _show_progress(self, task: Task) -> None:
         self._progress.follow(task, _("Setting the pages…"))
