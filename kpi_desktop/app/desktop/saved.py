@@ -16,9 +16,10 @@ def saved_sentence(workspace: Workspace, on: date) -> str:
     backups = workspace.backups()
     if not backups:
         return said
-    made = ago_text(backups[0].made_at.date(), on)
+    made = ago_text(min(backups[0].made_at.date(), on), on)
     return _("{saved} · backup {when}").format(saved=said, when=made)
 
 
 def _when(at: datetime, on: date) -> str:
-    return time_text(at) if at.date() == on else ago_text(at.date(), on)
+    # Where the clock was put back, nothing is saved "in 3 days".
+    return time_text(at) if at.date() >= on else ago_text(at.date(), on)

@@ -30,6 +30,8 @@ from kpi_desktop.workspace.home import (
 )
 
 MOST_QUESTIONS = 2
+_NAME = 220
+"""Room for the name of a number, pixels; longer ones go on below."""
 _RING = 4
 """Room for the ring around a field that has the focus."""
 
@@ -180,7 +182,7 @@ def _numbers(desk: Desk, view: HomeView) -> QWidget:
             why=capital(why_text(kpi, view.snapshot)), next=whats_next(kpi, view)
         )
         name = label(_(kpi.kpi.name), tokens.BODY, wraps=True)
-        name.setMinimumWidth(140)
+        name.setMinimumWidth(_NAME)
         grid.addWidget(name, line, 0)
         grid.addWidget(value, line, 1)
         grid.addWidget(StatusChip(desk.theme, kpi.assessment.status), line, 2, Qt.AlignmentFlag.AlignVCenter)

@@ -105,6 +105,10 @@ def _rest(kpi: KpiSnapshot, snapshot: BusinessSnapshot, *, has_value: bool) -> s
     if target.verb.is_guard:
         return name
     pattern = _("of {target} · {name}") if _is_total(kpi) and has_value else _("→ {target} · {name}")
+    if not has_value and target.baseline is not None:
+        # Before the first result the way still has a beginning.
+        usual = brief_value_text(target.baseline, kpi.unit, snapshot.business.currency)
+        return _("usually {usual} → {target} · {name}").format(usual=usual, target=wanted, name=name)
     return pattern.format(target=wanted, name=name)
 
 

@@ -114,7 +114,7 @@ class Body(QWidget):
 
     def _listen(self) -> None:
         self.table.typed.connect(self._type)
-        self.table.results.held.connect(self._pause.start)
+        self.table.results.held.connect(self._hold)
         self.table.taken_back.connect(self._editing.take_back)
         self.table.guessed.connect(self._editing.guess)
         self.table.refused.connect(self._refuse)
@@ -123,6 +123,13 @@ class Body(QWidget):
         self._say("")
         if not self._editing.type(place, text):
             self.table.results.hold(place, text)
+
+    def _hold(self) -> None:
+        """Keep what is half typed soon; what is saved needs no draft at once."""
+        if self.table.results.half_typed:
+            self._pause.start()
+        else:
+            self.keep()
 
     def _show_half_typed(self) -> None:
         """Put back what was half typed when page or program went."""

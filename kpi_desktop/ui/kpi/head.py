@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kpi_desktop.analysis.explain import comparison, reason_sentence, why
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
+from kpi_desktop.domain.kpi import Kind
 from kpi_desktop.reporting.kpi_texts import NOTHING, headline_words, remaining_words
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import ICON, TEXT, Button, with_keys
@@ -126,11 +127,22 @@ def _beside(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> list[str]:
     period = "" if through is None else period_text(through, snapshot.business.calendar)
     # Without a result the chart below says so already.
     otherwise = comparison(kpi, snapshot) if kpi.to_date is not None else ""
+    pattern = _("all results together, up to {period}") if _is_joined(kpi) else _("up to {period}")
     clauses = (
-        _("up to {period}").format(period=period) if period else otherwise,
+        pattern.format(period=period) if period else otherwise,
         remaining_words(kpi.assessment, snapshot.on),
     )
     return [clause for clause in clauses if clause]
+
+
+def _is_joined(kpi: KpiSnapshot) -> bool:
+    """Whether the value is a rate over several periods as one, and not the newest point of the chart below."""
+    target = kpi.assessment.target
+    if kpi.kind is not Kind.RATE or kpi.to_date is None or target is None:
+        return False
+    since = target.frame.start
+    known = [one for one in kpi.results if one.value is not None and one.period.start >= since]
+    return len([one for one in known if one.is_complete]) > 1
 
 
 class Reasons(Card):

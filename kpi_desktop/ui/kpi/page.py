@@ -28,6 +28,7 @@ class KpiPage(Page):
         super().__init__("kpi", _("Number"), "")
         self._desk = desk
         self._wanted: str | None = None
+        self._main: str | None = None
         self._is_fresh = False
         self._order: tuple[str, ...] = ()
         self._names: dict[str, str] = {}
@@ -37,8 +38,9 @@ class KpiPage(Page):
     @property
     def kpi_id(self) -> str | None:
         """The number that is shown."""
-        if self._wanted in self._order:
-            return self._wanted
+        for one in (self._wanted, self._main):
+            if one in self._order:
+                return one
         return self._order[0] if self._order else None
 
     def show_subject(self, subject: object) -> None:
@@ -58,6 +60,7 @@ class KpiPage(Page):
 
     def refresh(self, snapshot: BusinessSnapshot) -> None:
         self._order = tuple(dict.fromkeys(one.kpi.id for one in snapshot.kpis))
+        self._main = next((one.kpi.id for one in snapshot.kpis if one.is_headline), None)
         self._names = {one.kpi.id: _(one.kpi.name) for one in snapshot.kpis}
         kpi_id = self.kpi_id
         detail = self._desk.workspace.queries.detail(kpi_id, snapshot) if kpi_id is not None else None

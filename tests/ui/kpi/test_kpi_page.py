@@ -453,3 +453,11 @@ def test_of_many_decisions_the_newest_three_are_shown(cafe):
 def test_a_number_without_decisions_has_no_such_card(demo):
     demo.open("close_rate")
     assert demo.body.decisions.isHidden()
+
+
+def test_the_page_opens_on_the_main_number(theme, qtbot, tmp_path):
+    plan = Plan(KPIS, date(2026, 1, 5), "Sell more", date(2026, 6, 28), "leads")
+    workspace = create_business(tmp_path / "main.kpi", a_business(), plan, clock)
+    with opened(theme, qtbot, workspace) as shown:
+        shown.open()
+        assert shown.page.kpi_id == "leads"
