@@ -35,6 +35,21 @@ def test_the_same_file_twice_adds_nothing(stage: Stage, cli: Cli, tmp_path: Path
     assert _export(cli, file) == before
 
 
+def test_an_import_taken_back_and_done_anew_is_the_same_as_one(
+    stage: Stage, cli: Cli, tmp_path: Path
+) -> None:
+    file, once = stage.copy(stage.shop, tmp_path / "files"), stage.document(stage.imported)
+    for words in (("import", file, stage.sales, *SALES), ("undo", file)) * 2:
+        _do(cli, *words)
+    _do(cli, "import", file, stage.sales, *SALES)
+    found = json.loads(_export(cli, file))
+    assert values_of(found, typed=False) == values_of(once, typed=False) == daily(stage.sold)
+    assert values_of(found, typed=True) == values_of(once, typed=True)
+    assert len(found["batch"]) == len(once["batch"]) == 1
+    again = cli("import", file, stage.sales, *SALES)
+    assert (again.code, json.loads(_export(cli, file))["observation"]) == (0, found["observation"])
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_what_overlapping_files_leave_when_one_is_put_back(
     stage: Stage, cli: Cli, tmp_path: Path, seed: int
