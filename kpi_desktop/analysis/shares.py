@@ -25,12 +25,12 @@ def even_share(
     starts = calendar.containing(grain, first).start == first
     ends = calendar.containing(grain, last).end == last
     if starts and ends and counting:
-        return weighted_share([period.end for period in counting], [1] * len(counting))
+        return _counted_share([period.end for period in counting])
     if not calendar.closed:
         length = (last - first).days + 1
         return lambda day: Fraction(min(max((day - first).days + 1, 0), length), length)
     days = list(calendar.iterate_open(first, last)) or [last]
-    return weighted_share(days, [1] * len(days))
+    return _counted_share(days)
 
 
 def seasonal_share(values: KpiValues, kpi: Kpi, counting: Sequence[Period]) -> Share | None:
@@ -42,7 +42,7 @@ def seasonal_share(values: KpiValues, kpi: Kpi, counting: Sequence[Period]) -> S
     weights = last_year(values, kpi, counting)
     if weights is None or min(weights) < 0 or not sum(weights):
         return None
-    return weighted_share([period.end for period in counting], weights)
+    return _weighted_share([period.end for period in counting], weights)
 
 
 def last_year(values: KpiValues, kpi: Kpi, periods: Sequence[Period]) -> list[Fraction] | None:
@@ -52,13 +52,18 @@ def last_year(values: KpiValues, kpi: Kpi, periods: Sequence[Period]) -> list[Fr
     return found if found and len(found) == len(periods) else None
 
 
-def weighted_share(ends: Sequence[date], weights: Sequence[Fraction | int]) -> Share:
-    """Share of a weight that is spread over the ends of periods, in order."""
-    sums = list(accumulate(map(Fraction, weights), initial=Fraction(0)))
-    shares = [part / sums[-1] for part in sums]
-    return lambda day: shares[bisect_right(ends, day)]
-
-
 def day_before(day: date) -> date:
     """The end of the day before, at which a path that starts on a day stands at its baseline."""
     return day - ONE_DAY
+
+
+def _counted_share(ends: Sequence[date]) -> Share:
+    """How many of some ends, in order, have come; a share is worked out when it is asked for."""
+    return lambda day: Fraction(bisect_right(ends, day), len(ends))
+
+
+def _weighted_share(ends: Sequence[date], weights: Sequence[Fraction]) -> Share:
+    """Share of a weight that is spread over the ends of periods, in order."""
+    sums = list(accumulate(weights, initial=Fraction(0)))
+    shares = [part / sums[-1] for part in sums]
+    return lambda day: shares[bisect_right(ends, day)]

@@ -68,7 +68,7 @@ class KpiCard(OpenCard):
         self._comparison = label("", tokens.SMALL, tone=SECOND, wraps=True)
         self._chart = Sparkline(theme)
         self._foot = label("", tokens.TINY, tone=SECOND, wraps=True)
-        self._button = Button(theme, "", lambda: self.filled.emit(self._content.key), kind=FLUSH)
+        self._button: Button | None = None
         self._lay_out()
         self.clicked.connect(lambda: self.opened.emit(self._content.key))
         self.show_content(content)
@@ -86,8 +86,7 @@ class KpiCard(OpenCard):
             self._chart.show_model(content.chart)
         self._foot.setText(content.foot)
         self._foot.setVisible(bool(content.foot))
-        self._button.say(content.button)
-        self._button.setVisible(bool(content.button))
+        self._show_button(content.button)
         self.setAccessibleName(_spoken(content))
         self.setToolTip(content.reason)
 
@@ -108,8 +107,17 @@ class KpiCard(OpenCard):
         self.column.addWidget(self._chart)
         self.column.addSpacing(tokens.S)
         self.column.addWidget(self._foot)
-        self.column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addStretch(1)
+
+    def _show_button(self, text: str) -> None:
+        """The button of a card without results; most cards never have one."""
+        if self._button is None and text:
+            self._button = Button(self._theme, text, lambda: self.filled.emit(self._content.key), kind=FLUSH)
+            above_stretch = self.column.count() - 1
+            self.column.insertWidget(above_stretch, self._button, 0, Qt.AlignmentFlag.AlignLeading)
+        if self._button is not None:
+            self._button.say(text)
+            self._button.setVisible(bool(text))
 
 
 def _spoken(content: CardContent) -> str:

@@ -98,6 +98,7 @@ def test_an_empty_card_offers_its_first_result(theme: Theme, qtbot):
     qtbot.addWidget(card)
     card.show()
     button = card._button
+    assert button is not None
     assert button.isVisible()
     with qtbot.waitSignal(card.filled):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
