@@ -9,7 +9,6 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kpi_desktop.domain.business import Business
@@ -28,42 +27,18 @@ from kpi_desktop.workspace.planning import Plan
 from kpi_desktop.workspace.preferences import ThemeChoice
 from kpi_desktop.workspace.workspace import Workspace
 from tests.bench.test_import_bench import ROWS, SHARED, a_file_like_it
+from tests.bench.watchdog import Watchdog
 
 pytestmark = pytest.mark.bench
 
 ROUNDS = 3
 MOST = 0.1
 """Seconds that the window's thread may be blocked."""
-BEAT = 5
-"""Milliseconds between two signs of life."""
 TODAY = date(2011, 12, 12)
 MAPS = (
     MapChoice("revenue", How.PRODUCT, "[Quantity]", "[UnitPrice]"),
     MapChoice("orders", How.DISTINCT, "[InvoiceNo]", "", (Where("[InvoiceNo]", Test.STARTS_NOT, ("C",)),)),
 )
-
-
-class Watchdog(QTimer):
-    """Notes how long the event loop did not come round, by what was going on then."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now = ""
-        self.longest: dict[str, float] = {}
-        self._last = time.perf_counter()
-        self.setInterval(BEAT)
-        self.timeout.connect(self._beat)
-
-    def watch(self, what: str) -> None:
-        self.now = what
-        self._last = time.perf_counter()
-        self.start()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        gap = now - self._last - BEAT / 1000
-        self.longest[self.now] = max(self.longest.get(self.now, 0.0), gap)
-        self._last = now
 
 
 def a_day() -> date:
