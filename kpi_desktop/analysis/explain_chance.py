@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from kpi_desktop.analysis.explain import disagrees
+from kpi_desktop.analysis.explain import disagrees, likelihood_clause
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.domain.judgement import Rule
 from kpi_desktop.domain.kpi import Kind
@@ -11,6 +11,18 @@ from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording import likelihoods as words
 from kpi_desktop.wording.numbers import brief_value_text
 from kpi_desktop.wording.ranges import rounded_forecast
+
+
+def likelihood_with_share(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
+    """The likelihood for the page of a number: the word, from 12 results on with its share, or why there is none."""
+    said = kpi.assessment
+    outlook = said.outlook
+    if said.rule is Rule.PACE and outlook is not None and outlook.withheld is not None:
+        return words.plan_line_text(outlook.results_needed)
+    word = likelihood_clause(kpi, snapshot)
+    if not word or outlook is None or said.chance is None:
+        return word
+    return words.rough_word_text(word) if outlook.is_rough else words.word_and_share_text(word, said.chance)
 
 
 def outlook_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]:

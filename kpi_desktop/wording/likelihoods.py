@@ -110,3 +110,24 @@ def heading_text(values: str, day: str, *, is_rough: bool, is_over_all: bool) ->
     pattern = _("{range} on the whole by {day}") if is_over_all else _("{range} by {day}")
     said = pattern.format(range=most_likely_text(values, is_rough=is_rough), day=day)
     return _("{said} (few results so far)").format(said=said) if is_rough else said
+
+
+def word_and_share_text(word: str, chance: Fraction) -> str:
+    """A likelihood with its share of possible courses: "could go either way, about 50%"."""
+    return _("{likelihood}, {share}").format(likelihood=word, share=chance_text(chance))
+
+
+def rough_word_text(word: str) -> str:
+    """A likelihood that rests on few results: "likely, roughly: few results so far"."""
+    return _("{likelihood}, roughly: few results so far").format(likelihood=word)
+
+
+def plan_line_text(results_needed: int) -> str:
+    """That no likelihood is gone by, and how many results are missing for one, 0 where that is not why."""
+    if not results_needed:
+        return _("by the plan line alone")
+    return ngettext(
+        "by the plan line alone: {count} more result for a likelihood",
+        "by the plan line alone: {count} more results for a likelihood",
+        results_needed,
+    ).format(count=number_text(results_needed))

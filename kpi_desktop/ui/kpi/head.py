@@ -122,13 +122,18 @@ class Head(QWidget):
 
 
 def _beside(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> list[str]:
-    """Up to when the value counts, what was expected by then, and how long there is still."""
+    """How likely its target is, up to when the value counts, what was expected by then, how long there is still."""
+    # Loaded with the page of a number, never before the first page.
+    from kpi_desktop.analysis.explain_chance import likelihood_with_share
+
+    likely = likelihood_with_share(kpi, snapshot)
     through = kpi.assessment.judged_through
     period = "" if through is None else period_text(through, snapshot.business.calendar)
     # Without a result the chart below says so already.
     otherwise = comparison(kpi, snapshot) if kpi.to_date is not None else ""
     pattern = _("all results together, up to {period}") if _is_joined(kpi) else _("up to {period}")
     clauses = (
+        likely[:1].upper() + likely[1:],
         pattern.format(period=period) if period else otherwise,
         remaining_words(kpi.assessment, snapshot.on),
     )
