@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 
+from kpi_desktop.domain.business import TaxBasis
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.importing.cell_text import is_blank, is_total
 from kpi_desktop.importing.currencies import CODES
@@ -18,9 +19,10 @@ from kpi_desktop.importing.words import plain, squeezed, words
 class Look:
     """A sample whose columns are asked for by what they are called and what they hold."""
 
-    def __init__(self, sample: Sample, currency: str = "") -> None:
+    def __init__(self, sample: Sample, currency: str = "", tax_basis: TaxBasis = TaxBasis.UNSAID) -> None:
         self.sample = sample
         self._currency = currency
+        self.tax_basis = tax_basis
         self.rows = tuple(row for row in sample.rows if not any(is_total(cell) for cell in row))
         self.columns = tuple(one for one in sample.columns if one.kind is not ColumnKind.EMPTY)
         self.has_header = any(one.name for one in sample.columns)

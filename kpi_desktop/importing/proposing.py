@@ -36,7 +36,8 @@ def proposed(parts: Parts, request: ImportRequest) -> tuple[Parts, ImportRequest
 
 
 def _recognised(part: Part, request: ImportRequest) -> Recognition:
-    found = recognise(sample_of(part.source, part.layout), request.own, request.currency, request.kpis)
+    sample = sample_of(part.source, part.layout)
+    found = recognise(sample, request.own, request.currency, request.kpis, request.tax_basis)
     said = answer(request, Slot.MAP)
     if said is None:
         return found

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from kpi_desktop.domain.business import TaxBasis
 from kpi_desktop.domain.input import RollUp
 from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.period import Grain
@@ -32,7 +33,11 @@ _NAMELESS: tuple[_Kind, ...] = (recognise_lines, recognise_statement)
 
 
 def recognise(
-    sample: Sample, own: Own, currency: str = "", kpis: Mapping[str, Kpi] | None = None
+    sample: Sample,
+    own: Own,
+    currency: str = "",
+    kpis: Mapping[str, Kpi] | None = None,
+    tax_basis: TaxBasis = TaxBasis.UNSAID,
 ) -> Recognition:
     """Say what a table seems to be: a known export by its headers, else by what its columns are called and hold.
 
@@ -43,8 +48,9 @@ def recognise(
         own: Inputs that the business counts, by id.
         currency: Currency of the business.
         kpis: Numbers on the owner's list whose results may be given, by id.
+        tax_basis: Whether its sales are with or without sales tax, which decides between two columns.
     """
-    look = Look(sample, currency)
+    look = Look(sample, currency, tax_basis)
     if not look.rows or not own:
         return Recognition()
     source = recognise_source(look, own, currency)

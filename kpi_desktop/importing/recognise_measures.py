@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from kpi_desktop.domain.business import TaxBasis
 from kpi_desktop.domain.input import Input, RollUp
 from kpi_desktop.importing.look import Look, only, quoted, tokens
 from kpi_desktop.importing.recognition import Rivals
 from kpi_desktop.importing.sample import ColumnKind, SampleColumn
-from kpi_desktop.importing.words import Measure, squeezed, words
+from kpi_desktop.importing.words import Measure, folded, squeezed, words
 
 Own = Mapping[str, Input]
 """Inputs that the business counts, by their ids."""
@@ -19,6 +20,10 @@ _TAKEN_OFF = ("discounts_given", "refunds_paid")
 _WITH_OR_WITHOUT = re.compile(
     r"net|netto|gross|brutto|ht|ttc|incl|excl|including|excluding|inc|ex|inkl|exkl|zzgl|before|after|lordo|bruto|neto"
     r"|liquido"
+)
+_WITH_TAX = re.compile(r"\b(?:gross|brutto|bruto|lordo|ttc|incl|including|inkl|inc)\b")
+_WITHOUT_TAX = re.compile(
+    r"\b(?:net|netto|neto|liquido|ht|excl|excluding|exkl|ex|before|subtotal|imponibile)\b"
 )
 _TAX = re.compile(r"tax|taxes|vat|mwst|ust|iva|tva|btw|moms|gst")
 _SURE_NAMES = re.compile(
@@ -38,7 +43,8 @@ def measured(look: Look, own: Own) -> tuple[list[str], list[Rivals]]:
     maps: dict[str, str] = {}
     rivals: list[Rivals] = []
     taken: set[int] = set()
-    for one in own.values():
+    # Sales may stand there twice, with and without tax: below, all such columns are set against each other.
+    for one in (one for one in own.values() if one.id not in SALES):
         named = [
             column
             for column in look.figures
@@ -51,7 +57,7 @@ def measured(look: Look, own: Own) -> tuple[list[str], list[Rivals]]:
         target = first_of(measure.inputs, own)
         if target is None or any(name in maps for name in measure.inputs):
             continue
-        found = _candidates(measure, look, taken)
+        found = _candidates(measure, target, look, taken)
         specs = [spec for column in found if (spec := spec_of(target, column, look)) is not None]
         if len(specs) == 1:
             maps[target.id] = specs[0]
@@ -152,20 +158,23 @@ _ID_STEMS = tuple(
 _BEFORE_FIGURE = re.compile(r"([^\W\d_]{1,3})[-_ ]?\d+")
 
 
-def _candidates(measure: Measure, look: Look, taken: set[int]) -> list[SampleColumn]:
+def _candidates(measure: Measure, target: Input, look: Look, taken: set[int]) -> list[SampleColumn]:
     """Columns of the surest level that has some; several only where their numbers differ and nothing says which."""
     is_of_adverts = look.is_of_adverts
     figures = [one for one in look.figures if one.place not in taken and not _is_id(one, look)]
-    for place, level in enumerate(measure.levels):
+    own, *others = measure.levels
+    for place, level in enumerate((own | _names(target), *others)):
         if place in measure.adverts and not is_of_adverts:
             continue
         found = [one for one in figures if squeezed(one.name) in level or _basis(one.name) in level]
         if found:
-            return _settled(found, figures, look)
+            return _settled(measure, found, figures, look)
     return []
 
 
-def _settled(found: list[SampleColumn], figures: list[SampleColumn], look: Look) -> list[SampleColumn]:
+def _settled(
+    measure: Measure, found: list[SampleColumn], figures: list[SampleColumn], look: Look
+) -> list[SampleColumn]:
     different = [
         one for place, one in enumerate(found) if not any(_same(one, two, look) for two in found[:place])
     ]
@@ -173,7 +182,24 @@ def _settled(found: list[SampleColumn], figures: list[SampleColumn], look: Look)
         for net, gross in (different, different[::-1]):
             if _is_net(net, gross, figures, look):
                 return [net]
-    return different
+    return _of_tax_basis(different, look) if measure.inputs[0] in SALES else different
+
+
+def _of_tax_basis(found: list[SampleColumn], look: Look) -> list[SampleColumn]:
+    """The amount with tax or the one without, as the business counts its sales; all where names do not tell."""
+    if look.tax_basis is TaxBasis.UNSAID:
+        return found
+    told = {one.place: _tax_basis(one) for one in found}
+    fitting = [one for one in found if told[one.place] is look.tax_basis]
+    return fitting if all(told.values()) and len(fitting) < 2 else found
+
+
+def _tax_basis(column: SampleColumn) -> TaxBasis | None:
+    name = folded(column.name)
+    is_with, is_without = _WITH_TAX.search(name), _WITHOUT_TAX.search(name)
+    if (is_with is None) == (is_without is None):
+        return None
+    return TaxBasis.WITH_TAX if is_with else TaxBasis.WITHOUT_TAX
 
 
 def _is_net(net: SampleColumn, gross: SampleColumn, figures: Sequence[SampleColumn], look: Look) -> bool:

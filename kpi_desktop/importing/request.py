@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kpi_desktop.domain.business import TaxBasis
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.kpi import Kpi
@@ -26,6 +27,7 @@ class ImportRequest:
             speaks of their status; specifications that the owner spelled say themselves which rows count.
         own: Inputs that the business counts, by id; of a file of which nothing is said, they alone are proposed.
         remembered: Choices for files that were imported before, the last one first.
+        tax_basis: Whether sales of the business are with or without sales tax.
         recognition: What the file seems to be, where nothing was said of it.
     """
 
@@ -38,4 +40,5 @@ class ImportRequest:
     asks_statuses: bool = False
     own: Mapping[str, Input] = field(default_factory=dict)
     remembered: tuple[Profile, ...] = ()
+    tax_basis: TaxBasis = TaxBasis.UNSAID
     recognition: Recognition = field(default_factory=Recognition)

@@ -189,6 +189,7 @@ class Imports:
             KpiTable(self._actor.db).all(),
             business.currency,
             own=self._counted(named),
+            tax_basis=business.tax_basis,
             remembered=tuple(source.profile for source in self.sources()),
         )
 

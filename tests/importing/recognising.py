@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kpi_desktop.catalogue.build import domain_kpi
 from kpi_desktop.catalogue.library import load
+from kpi_desktop.domain.business import TaxBasis
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.import_plan import ImportPlan
 from kpi_desktop.domain.period import Grain
@@ -27,6 +28,7 @@ def a_plan(
     remembered: tuple[Profile, ...] = (),
     name: str = "file.csv",
     listed: str = "",
+    tax_basis: TaxBasis = TaxBasis.UNSAID,
     **answers: str,
 ) -> ImportPlan:
     """The plan of a file for a business that counts some inputs, gathered by month."""
@@ -36,9 +38,18 @@ def a_plan(
     profile = Profile(grain=Grain.MONTH, answers=answers)
     today = date(2026, 12, 31)
     kpis = {one: domain_kpi(LIBRARY.kpis[one], today) for one in listed.split()}
-    return read_plan(
-        path, ImportRequest(profile, today, Calendar(), NAMED, kpis, currency, own=own, remembered=remembered)
+    request = ImportRequest(
+        profile,
+        today,
+        Calendar(),
+        NAMED,
+        kpis,
+        currency,
+        own=own,
+        remembered=remembered,
+        tax_basis=tax_basis,
     )
+    return read_plan(path, request)
 
 
 def totals(plan: ImportPlan) -> dict[str, str]:

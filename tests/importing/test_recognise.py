@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_desktop.domain.business import TaxBasis
 from tests.importing.recognising import a_plan, slots, totals
 
 SHOP = "revenue orders units_sold"
@@ -358,3 +359,15 @@ def test_rates_in_percent_are_results_of_their_own(tmp_path: Path):
 def test_shares_without_a_percent_sign_are_no_results(tmp_path: Path):
     text = "Month,Sales,Close rate\n2026-01,100,0.4\n2026-02,120,0.38\n"
     assert totals(a_plan(tmp_path, text, "revenue", listed="close_rate")) == {"revenue": "220"}
+
+
+@pytest.mark.parametrize(("basis", "sales"), [(TaxBasis.WITH_TAX, "130.9"), (TaxBasis.WITHOUT_TAX, "110")])
+def test_a_business_that_counts_with_or_without_tax_is_not_asked(tmp_path: Path, basis: TaxBasis, sales: str):
+    counted, text, _ = ASKED["with and without tax"]
+    assert totals(a_plan(tmp_path, text, counted, tax_basis=basis)) == {"revenue": sales}
+
+
+def test_sales_of_the_other_kind_are_not_taken(tmp_path: Path):
+    text = "Date,Sales (incl. VAT)\n2026-01-13,12.00\n2026-01-14,24.00\n"
+    assert slots(a_plan(tmp_path, text, "revenue", tax_basis=TaxBasis.WITHOUT_TAX)) == {"map"}
+    assert totals(a_plan(tmp_path, text, "revenue", tax_basis=TaxBasis.WITH_TAX)) == {"revenue": "36"}

@@ -226,7 +226,10 @@ class ImportFlow(QObject):
 
     def _recognised(self, sample: Sample) -> Recognition:
         workspace = self._desk.workspace
-        self.recognition = recognise(sample, workspace.imports.counted(), workspace.settings.read().currency)
+        business = workspace.settings.read()
+        self.recognition = recognise(
+            sample, workspace.imports.counted(), business.currency, tax_basis=business.tax_basis
+        )
         return self.recognition
 
     def go_on(self) -> None:
