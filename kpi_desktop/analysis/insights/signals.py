@@ -30,9 +30,7 @@ def unusual(series: Series) -> Insight | None:
     if found is None:
         return None
     facts: dict[str, Fact] = {"value": found.level, "usual": found.centre, "results": found.count}
-    facts |= {
-        name: limit for name, limit in (("low", found.lower), ("high", found.upper)) if limit is not None
-    }
+    facts |= _usual(series, found)
     is_shifted = _headline(series, HeadlineKind.SHIFT) is not None
     return _told(
         InsightKind.UNUSUAL, series, found.side, found.first, facts, since=found.last, on_request=is_shifted
@@ -109,6 +107,15 @@ def _headline(series: Series, kind: HeadlineKind) -> Headline | None:
     if series.is_stale:
         return None
     return next((one for one in headlines(series.usual) if one.kind is kind), None)
+
+
+def _usual(series: Series, found: Headline) -> dict[str, Fact]:
+    """The usual range that the chart shows; the wider one of headlines where the result lies between the two."""
+    ends: tuple[Fraction | None, Fraction | None] = found.lower, found.upper
+    lines, limits = series.usual.lines(found.last), series.usual.latest.limits
+    if lines is not None and limits is not None and not lines[0] <= found.level <= lines[2]:
+        ends = lines[0] if limits.tests_lower else None, lines[2] if limits.tests_upper else None
+    return {name: end for name, end in zip(("low", "high"), ends, strict=True) if end is not None}
 
 
 def _standing_out(segment: Segment, place: int) -> Side | None:
