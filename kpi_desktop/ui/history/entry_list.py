@@ -17,7 +17,6 @@ from kpi_desktop.wording.dates import short_date_text, time_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.past import Labels
 
-
 _INDENT = "\u2003"
 
 
