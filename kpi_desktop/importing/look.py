@@ -76,10 +76,13 @@ class Look:
     @property
     def is_of_adverts(self) -> bool:
         """Whether the rows are adverts: how often they were shown, clicked, or which campaign they belong to."""
-        measures = {one.inputs[0]: one.levels[0] for one in words().measures}
+        measures = {one.inputs[0]: one.levels for one in words().measures}
         keys = {squeezed(one.name) for one in self.columns}
-        shown = bool(keys & measures["ad_impressions"])
-        return shown or (bool(keys & measures["ad_clicks"]) and bool(self.named("ads")))
+        is_paid = any(keys & level for level in measures["marketing_spend"])
+        is_clicked = bool(keys & measures["ad_clicks"][0])
+        return bool(keys & measures["ad_impressions"][0]) or (
+            is_clicked and (is_paid or bool(self.named("ads")))
+        )
 
     def _numbers(self, column: SampleColumn) -> list[Decimal | None]:
         mark = DecimalMark(self.sample.decimal or DecimalMark.POINT)

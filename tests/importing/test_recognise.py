@@ -124,6 +124,11 @@ PROPOSED = {
         "Tag;Kampagne;Impressionen;Klicks;Kosten;Conversions\n13.01.2026;A;100;10;5,00;1\n14.01.2026;A;200;30;7,50;2\n",
         {"marketing_spend": "12.5", "ad_clicks": "40", "ad_impressions": "300", "customers_from_leads": "3"},
     ),
+    "clicks and their cost": (
+        ADS,
+        "Date,Clicks,Cost\n2026-01-13,10,5.00\n2026-01-14,20,6.00\n",
+        {"marketing_spend": "11", "ad_clicks": "30"},
+    ),
     "time sheet": (
         WORK,
         "Datum;Mitarbeiter;Projekt;Dauer;Abrechenbar;Betrag\n13.01.2026;Ann;P;01:30;Ja;90,00\n14.01.2026;Ann;P;00:30;Nein;0,00\n",
