@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from kpi_desktop.analysis.explain import reason_sentence
+from kpi_desktop.analysis.insights.series import Series
 from kpi_desktop.analysis.outlook import Outlook
 from kpi_desktop.analysis.snapshot import (
     BusinessSnapshot,
@@ -12,14 +13,16 @@ from kpi_desktop.analysis.snapshot import (
     Note,
     PeriodResult,
 )
+from kpi_desktop.app.insights_json import insights_json, signals_json, usual_range_json
 from kpi_desktop.app.output import number
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.target import TargetVersion
+from kpi_desktop.workspace.telling import Telling
 
 
-def status_document(snapshot: BusinessSnapshot) -> dict[str, object]:
-    """Everything that a snapshot holds, by the keys of docs/command-line.md."""
-    calendar = snapshot.business.calendar
+def status_document(snapshot: BusinessSnapshot, telling: Telling) -> dict[str, object]:
+    """Everything that a snapshot holds, and what is worth telling, by the keys of docs/command-line.md."""
+    calendar, series = snapshot.business.calendar, telling.found.series
     return {
         "on": snapshot.on.isoformat(),
         "business": snapshot.business.name,
@@ -36,7 +39,7 @@ def status_document(snapshot: BusinessSnapshot) -> dict[str, object]:
             }
             for one in snapshot.objectives
         ],
-        "kpis": [_kpi(kpi, snapshot) for kpi in snapshot.kpis],
+        "kpis": [_kpi(kpi, snapshot, series.get(kpi.kpi.id)) for kpi in snapshot.kpis],
         "due": [
             {
                 "input": due.input.id,
@@ -45,11 +48,11 @@ def status_document(snapshot: BusinessSnapshot) -> dict[str, object]:
             }
             for due in snapshot.due
         ],
-        "insights": [],
+        "insights": insights_json(telling, snapshot),
     }
 
 
-def _kpi(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> dict[str, object]:
+def _kpi(kpi: KpiSnapshot, snapshot: BusinessSnapshot, series: Series | None) -> dict[str, object]:
     calendar, judged = snapshot.business.calendar, kpi.assessment
     return {
         "kpi": kpi.kpi.id,
@@ -81,7 +84,8 @@ def _kpi(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> dict[str, object]:
         "forecast": _forecast(judged.outlook, calendar),
         "target": judged.target.id if judged.target else None,
         "targets": [_target(version) for version in kpi.targets],
-        "signals": [],
+        "signals": signals_json(series, calendar),
+        "usual_range": usual_range_json(series, calendar),
         "notes": [_note(note, calendar) for note in kpi.notes],
         "channels": [_channel(channel, calendar) for channel in kpi.channels],
     }

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import apsw
+
 from kpi_desktop.store.draft_table import DraftTable
 from kpi_desktop.workspace.acting import Actor
 
@@ -29,6 +31,15 @@ class HalfTyped:
     fields: Mapping[str, object]
 
 
+def load_draft(db: apsw.Connection, name: str) -> Mapping[str, object] | None:
+    """What was typed, by any connection to the file; nothing where there is no draft of the name."""
+    text = DraftTable(db).get(name)
+    if text is None:
+        return None
+    fields: Mapping[str, object] = json.loads(text)
+    return fields
+
+
 class Drafts:
     """Unfinished forms by name."""
 
@@ -42,11 +53,7 @@ class Drafts:
 
     def load(self, name: str) -> Mapping[str, object] | None:
         """What was typed, nothing where there is no draft of the name."""
-        text = DraftTable(self._actor.db).get(name)
-        if text is None:
-            return None
-        fields: Mapping[str, object] = json.loads(text)
-        return fields
+        return load_draft(self._actor.db, name)
 
     def discard(self, name: str) -> None:
         """Forget a draft, once its form was submitted."""

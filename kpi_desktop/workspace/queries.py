@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kpi_desktop.analysis.outlooks import Outlooks
     from kpi_desktop.workspace.kpi_detail import KpiDetail
     from kpi_desktop.workspace.looking_ahead import Ahead
+    from kpi_desktop.workspace.telling import Telling
 
 
 class Queries:
@@ -39,6 +40,7 @@ class Queries:
 
     Attributes:
         foreseen: Chances that were worked out beside the window; ``Foreseeing`` keeps them up to date.
+        telling: What is worth telling, found in the same look; nothing before the first.
     """
 
     def __init__(self, db: apsw.Connection) -> None:
@@ -46,6 +48,7 @@ class Queries:
         self._newest: tuple[BusinessSnapshot, KpiValues] | None = None
         self._ahead: Ahead | None = None
         self.foreseen: Mapping[Asked, Foreseen] = {}
+        self.telling: Telling | None = None
 
     def snapshot(
         self,

@@ -26,7 +26,7 @@ class Series:
         unit: Its unit on the day.
         kind: Its kind on the day.
         periods: Successive periods, from the first complete result to the newest.
-        values: Their values; nothing where one is missing or closed.
+        values: Their values; nothing where one is missing, closed or carried on from the period before.
         missing: Periods in between without a result, closed ones left out.
         is_stale: Whether even the next result should have come by now.
         usual: What is usual of it.
@@ -68,10 +68,13 @@ class Series:
 
 
 def series_of(values: KpiValues, kpi: Kpi) -> Series | None:
-    """A number's complete periods; nothing before its first result."""
+    """A number's complete periods by its present definition; nothing before its first result."""
     first_day = values.grains.first_day(kpi)
     if first_day is None or first_day > values.on:
         return None
+    definition = kpi.definition(values.on)
+    if definition is not kpi.definitions[0]:
+        first_day = max(first_day, definition.valid_from)
     grain, calendar = values.grains.natural(kpi), values.book.calendar
     periods = values.timeline.run(
         calendar.containing(grain, first_day), calendar.containing(grain, values.on)
@@ -81,7 +84,6 @@ def series_of(values: KpiValues, kpi: Kpi) -> Series | None:
     if not there:
         return None
     results = results[there[0] : there[-1] + 1]
-    definition = kpi.definition(values.on)
     found = tuple(one.value if _is_whole(one) else None for one in results)
     grace = _LONG_GRACE if grain >= Grain.QUARTER else _GRACE
     return Series(
@@ -97,4 +99,5 @@ def series_of(values: KpiValues, kpi: Kpi) -> Series | None:
 
 
 def _is_whole(result: PeriodResult) -> bool:
-    return result.is_complete and result.value is not None and not result.is_closed
+    is_own = not (result.is_closed or result.is_carried)
+    return result.is_complete and result.value is not None and is_own

@@ -42,12 +42,14 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 def _status(chosen: argparse.Namespace) -> int:
     on = chosen.on or date.today()
     grain = Grain(chosen.grain) if chosen.grain else None
+    outlooks = Outlooks()
     with open_for_reading(chosen.file) as workspace:
         snapshot = workspace.queries.snapshot(
-            on, grain, by_channel=chosen.by_channel, everything=True, outlooks=Outlooks()
+            on, grain, by_channel=chosen.by_channel, everything=True, outlooks=outlooks
         )
-    if chosen.json:
-        print_json(status_document(snapshot))
+        telling = workspace.foreseeing.tell(on, outlooks) if chosen.json else None
+    if telling is not None:
+        print_json(status_document(snapshot, telling))
     else:
         print_lines(_status_lines(snapshot))
     return 0
