@@ -173,7 +173,8 @@ class _Rows:
         new, old = change.new, change.old
         said = new if old is None else old
         assert said is not None  # a change has an old or a new row
-        row = self._cursor.execute(self._query, self._key(said)).fetchone()
+        # To the end: a cursor that could give more would keep every other connection from writing.
+        row = next(iter(self._cursor.execute(self._query, self._key(said)).fetchall()), None)
         if new is None or row is None:
             return new is None and row is None
         return row == new or all(
