@@ -40,7 +40,7 @@ class Task(QObject):
 
     def __init__(
         self,
-        run: "_Run",
+        run: "Run",
         on_done: Callable[[Any], object],
         on_error: Callable[[Exception], object] | None,
         parent: QObject,
@@ -110,7 +110,7 @@ class Tasks(QObject):
             on_error: Called with the error it raised; without it the error counts as unforeseen.
             tells_progress: Whether it takes ``progress``, a callable of how much is done and of how much.
         """
-        run = _Run(work, tells_progress)
+        run = Run(work, tells_progress=tells_progress)
         task = Task(run, on_done, on_error, self)
         if not self._running:
             # The collector runs on whichever thread fills its measure, and it would end widgets there.
@@ -173,7 +173,7 @@ class Tasks(QObject):
             task.deliver(None if error is not None else future.result(), error)
 
 
-class _Run:
+class Run:
     """The part of a task that the worker knows.
 
     Attributes:
@@ -181,7 +181,7 @@ class _Run:
         progress: How much is done and of how much, as last said.
     """
 
-    def __init__(self, work: Callable[..., Any], tells_progress: bool) -> None:
+    def __init__(self, work: Callable[..., Any], *, tells_progress: bool) -> None:
         self._work, self._tells_progress = work, tells_progress
         self._last_sign = 0.0
         self.is_cancelled = False

@@ -22,7 +22,7 @@ from kpi_desktop.ui.record_table_model import Column
 from kpi_desktop.ui.saved_tick import SavedTick
 from kpi_desktop.ui.segments import Segments
 from kpi_desktop.ui.status_delegate import StatusDelegate
-from kpi_desktop.ui.tasks import Task
+from kpi_desktop.ui.tasks import Run, Task
 from kpi_desktop.ui.text import ElidedLabel, label, section
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.statuses import status_word
@@ -138,7 +138,7 @@ def test_a_field_under_its_name_can_be_reached_by_it(theme: Theme, qtbot):
 def test_short_work_shows_nothing_and_long_work_can_be_cancelled(theme: Theme, qtbot):
     row = ProgressRow(theme)
     qtbot.addWidget(row)
-    task = Task(lambda _result: None, None, row)
+    task = Task(Run(lambda: None, tells_progress=False), lambda _result: None, None, row)
     row.follow(task, "Reading orders.csv")
     assert row.isHidden()
     qtbot.waitUntil(row.isVisible)

@@ -202,5 +202,5 @@ def test_actions_are_found_by_their_words_and_their_day(workspace: Workspace):
     record(workspace, "leads", "2026-W11", "7")
     entries: tuple[Entry, ...] = workspace.history.entries()
     texts = search_texts(entries, workspace.past.labels())
-    assert texts[entries[0].id] == "recorded 1 number for week 11 16 march 2026"
+    assert texts[entries[0].id] == "recorded new enquiries (leads) for week 11 16 march 2026"
     assert set(texts) == {entry.id for entry in entries}
