@@ -1,6 +1,5 @@
 """History: actions are whole or nothing, and undo, redo and reopening never lose count."""
 
-import apsw
 import pytest
 
 from kpi_desktop.domain.change import ActionKind, Change, EntryState
@@ -185,12 +184,3 @@ def test_a_file_open_for_reading_takes_no_action(business):
             with pytest.raises(Problem) as caught:
                 action()
             assert caught.value.code is ProblemCode.FILE_READ_ONLY
-
-
-def test_nothing_is_left_half_read_after_undo_and_redo(business):
-    """A query that was not read to its end would keep every other connection from writing."""
-    record(business, observed(1))
-    record(business, observed(2))
-    for step in (business.history.undo, business.history.redo):
-        step()
-        assert business.db.txn_state("main") == apsw.SQLITE_TXN_NONE
