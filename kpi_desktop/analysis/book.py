@@ -15,6 +15,7 @@ from kpi_desktop.domain.objective import Objective, ObjectiveKpi
 from kpi_desktop.domain.observation import Cell, CellValue
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.target import TargetVersion
+from kpi_desktop.domain.usual_start import UsualStart
 
 Column = Mapping[date, CellValue]
 """Cell values of one input, grain and channel by first day of the period."""
@@ -43,6 +44,7 @@ class Book:
         decisions: All decisions, by day.
         cells: Recorded values.
         given: Given results.
+        usual_starts: From when numbers have a usual range of their own, in order of days.
         grain_choices: For cells that a stated value and finer values both speak of: whether the finer ones count.
     """
 
@@ -55,6 +57,7 @@ class Book:
     links: tuple[ObjectiveKpi, ...] = ()
     targets: tuple[TargetVersion, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    usual_starts: tuple[UsualStart, ...] = ()
     cells: CellColumns = field(default_factory=dict)
     given: GivenColumns = field(default_factory=dict)
     grain_choices: Mapping[Cell, bool] = field(default_factory=dict)

@@ -139,6 +139,23 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
+class UsualStretch:
+    """The usual range over some days.
+
+    Attributes:
+        corners: Day, lower and upper end, in order of days.
+        middle: Day and height of the line in the middle.
+        is_trial: Whether it rests on few results (dotted).
+        label: The words beside it: "usual 30–52".
+    """
+
+    corners: tuple[tuple[date, float, float], ...]
+    middle: tuple[tuple[date, float], ...]
+    is_trial: bool
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartModel:
     """One KPI's chart.
 
@@ -161,6 +178,8 @@ class ChartModel:
         y_ticks: Ticks of the value axis, at most five gridlines.
         is_running_total: Whether heights add up since the start (a target on a total).
         ahead: Where the number is heading, where that is known.
+        usual: Its usual range, one stretch after the other, where it is asked for.
+        note: What to know about what is shown, in sentences.
     """
 
     title: str
@@ -181,6 +200,8 @@ class ChartModel:
     y_ticks: tuple[Tick, ...]
     is_running_total: bool = False
     ahead: Ahead | None = None
+    usual: tuple[UsualStretch, ...] = ()
+    note: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, PlanLine
+from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, PlanLine, UsualStretch
 from kpi_desktop.analysis.ticks import day_ticks, value_axis
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.unit import Unit
@@ -95,10 +95,26 @@ def _heights(model: ChartModel, first: date, last: date) -> Iterable[float]:
         edges = (_height_of(plan, day) for day in (first, last))
         yield from (height for height in edges if height is not None)
     yield from (limit.value for limit in model.limits if limit.first <= last and first <= limit.last)
+    for stretch in model.usual:
+        yield from _usual_heights(stretch, first, last)
     if model.ahead is not None:
         yield from (height for one in model.ahead.seen(first, last) for height in one.extent)
     if model.flag is not None and first <= model.flag.day <= last:
         yield model.flag.value
+
+
+def _usual_heights(stretch: UsualStretch, first: date, last: date) -> Iterable[float]:
+    """Ends of the range on the days that are seen; between two corners it runs straight."""
+    begin = bisect_right(stretch.corners, first, key=_corner_day) - 1
+    end = bisect_left(stretch.corners, last, key=_corner_day) + 1
+    for _day, low, high in (
+        stretch.corners[max(begin, 0) : end] if end > 0 and begin < len(stretch.corners) else ()
+    ):
+        yield from (low, high)
+
+
+def _corner_day(corner: tuple[date, float, float]) -> date:
+    return corner[0]
 
 
 def _height_of(plan: PlanLine, day: date) -> float | None:

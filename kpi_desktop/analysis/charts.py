@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.chart_model import Ahead, ChartModel, ChartPoint, Mark
@@ -13,11 +14,15 @@ from kpi_desktop.analysis.kpi_value import KpiValues, per_basis
 from kpi_desktop.analysis.plan_lines import Plans, plans_of
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, PeriodResult
 from kpi_desktop.analysis.ticks import day_ticks, value_axis
+from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.objective import TimeFrame
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.wording.dates import period_text, span_text
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.wording.numbers import value_text
+
+if TYPE_CHECKING:
+    from kpi_desktop.analysis.usual_series import Usual, UsualSeries
 
 _SMALL = 13
 
@@ -92,6 +97,16 @@ class KpiCharts:
         )
 
     @property
+    def kpi(self) -> Kpi:
+        """The KPI."""
+        return self._kpi.kpi
+
+    @property
+    def history_start(self) -> date:
+        """Day of the first result, be it before the days that can be charted."""
+        return self.values.grains.first_day(self.kpi) or self.frame.start
+
+    @property
     def basis(self) -> Grain | None:
         """The period of which longer ones show the mean, because the target speaks of it; else nothing."""
         return None if self._goal is None else self._goal.basis
@@ -105,6 +120,32 @@ class KpiCharts:
             grain: Grain of the results, not finer than the finest; that one where nothing.
         """
         return _model(self.values, self._kpi, self._goal, first, last, grain)
+
+    def usual_series(self, grain: Grain | None = None) -> "UsualSeries":
+        """The results that the usual range of a grain is found from."""
+        from kpi_desktop.analysis.usual_series import usual_series
+
+        return usual_series(self.values, self.kpi, grain or self.grain, self.basis)
+
+    def usual_chart(self, first: date, last: date, usual: "Usual") -> ChartModel:
+        """The chart of a stretch of days with the usual range; of a total each period is shown by itself.
+
+        Args:
+            first: First day shown.
+            last: Last day shown.
+            usual: The range, at the grain of the results.
+        """
+        from kpi_desktop.analysis.chart_usual import with_usual
+        from kpi_desktop.analysis.chart_window import Scale, windowed
+        from kpi_desktop.wording.usual_ranges import by_itself_text
+
+        goal = None if self._is_total else self._goal
+        grain, business = usual.series.periods[0].grain, self.values.book.business
+        model = replace(_model(self.values, self._kpi, goal, first, last, grain), ahead=None)
+        if self._is_total:
+            model = replace(model, plans=(), limits=(), flag=None, note=by_itself_text())
+        model = with_usual(model, usual, self._kpi, business.currency)
+        return windowed(model, first, last, Scale(self._kpi.unit, business.currency, business.calendar))
 
     @property
     def _is_total(self) -> bool:

@@ -1,5 +1,6 @@
 """Band layers: the areas of a chart as SVG, under its lines."""
 
+from kpi_desktop.analysis.chart_model import ChartPoint, UsualStretch
 from kpi_desktop.reporting import bands, ink, svg
 from kpi_desktop.reporting.geometry import Point
 from kpi_desktop.reporting.plot import Plot
@@ -13,14 +14,42 @@ def ahead(plot: Plot) -> str:
     return (
         _area(bands.outer_band(plot, found), bands.OUTER)
         + _area(bands.inner_band(plot, found), bands.INNER)
-        + svg.element(
-            "polyline",
-            points=svg.points(bands.middle_line(plot, found)),
-            fill="none",
-            stroke=ink.INK,
-            stroke_width=bands.MIDDLE_LINE,
-            stroke_opacity=bands.MIDDLE,
-        )
+        + _line(bands.middle_line(plot, found), bands.MIDDLE)
+    )
+
+
+def usual(plot: Plot) -> str:
+    """The usual range, its edges dotted while it is for trial."""
+    return "".join(_stretch(plot, stretch) for stretch in plot.model.usual)
+
+
+def unusual(plot: Plot, point: ChartPoint) -> str:
+    """The mark of a result outside its usual range."""
+    corners = bands.diamond(*plot.at(point), bands.UNUSUAL)
+    return svg.element(
+        "polygon", points=svg.points(corners), fill="none", stroke=ink.INK, stroke_width=ink.PLAN_LINE
+    )
+
+
+def _stretch(plot: Plot, stretch: UsualStretch) -> str:
+    drawn = _area(bands.usual_band(plot, stretch), bands.USUAL)
+    drawn += _line(bands.usual_middle(plot, stretch), bands.USUAL_MIDDLE)
+    if stretch.is_trial:
+        for is_upper in (True, False):
+            edge = bands.usual_edge(plot, stretch, is_upper=is_upper)
+            drawn += _line(edge, bands.USUAL_EDGE, dots="{:g} {:g}".format(*bands.DOTS))
+    return drawn
+
+
+def _line(corners: list[Point], opacity: float, dots: str | None = None) -> str:
+    return svg.element(
+        "polyline",
+        points=svg.points(corners),
+        fill="none",
+        stroke=ink.INK,
+        stroke_width=bands.MIDDLE_LINE,
+        stroke_opacity=opacity,
+        stroke_dasharray=dots,
     )
 
 

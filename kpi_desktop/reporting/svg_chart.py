@@ -5,7 +5,7 @@ from dataclasses import replace
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, Limit, PlanLine
 from kpi_desktop.reporting import band_layers, ink, svg
 from kpi_desktop.reporting import chart_layers as layers
-from kpi_desktop.reporting.bands import band_label
+from kpi_desktop.reporting.bands import UNUSUAL, band_label, usual_label
 from kpi_desktop.reporting.cutting import cut, newest_version
 from kpi_desktop.reporting.geometry import Box
 from kpi_desktop.reporting.labels import Ground, Label, PlacedLabel, place, stack
@@ -26,7 +26,9 @@ def chart_svg(model: ChartModel, width: float = 720.0, height: float = 320.0) ->
     """
     newest, model = newest_complete(model), shown(model)
     plot, placed = arranged(model, width, height, newest)
-    inside = "".join([band_layers.ahead(plot), layers.limits(plot), layers.plans(plot)])
+    inside = "".join(
+        [band_layers.usual(plot), band_layers.ahead(plot), layers.limits(plot), layers.plans(plot)]
+    )
     return svg.document(
         width,
         height,
@@ -36,6 +38,7 @@ def chart_svg(model: ChartModel, width: float = 720.0, height: float = 320.0) ->
         svg.element("g", inside, clip_path="url(#plot)"),
         layers.flag(plot, model.flag) if model.flag else "",
         layers.results(plot, newest if _is_seen(newest, model) else None),
+        *(band_layers.unusual(plot, point) for run in model.runs for point in run if point.is_unusual),
         layers.pins(plot),
         *(layers.label(label) for label in placed),
         title=model.title,
@@ -104,6 +107,8 @@ def _labels(plot: Plot, room: float, last: ChartPoint | None) -> list[Label]:
         labels.append(Label(last.value_text, plot.at(last), ink.INK, is_semibold=True))
     if (ahead := band_label(plot)) is not None:
         labels.append(Label(ahead[0].label, ahead[1]))
+    if (usual := usual_label(plot)) is not None:
+        labels.append(Label(usual[0].label, usual[1]))
     if model.first <= model.today <= model.last:
         labels.append(Label(_("today"), (plot.x(model.today), plot.area.top + 3)))
     labels += [Label(text, at) for text, at, is_current in ends if not is_current]
@@ -138,7 +143,9 @@ def _ground(plot: Plot, right: float) -> Ground:
     x = plot.x(model.today)
     hairline = ((x, area.top), (x, area.bottom))
     ground = Ground(Box(area.left, 0.0, right, area.bottom - 1), [*plot.lines(), hairline], [], faint)
-    ground.boxes += [_box(*plot.at(point), 4.5) for run in model.runs for point in run]
+    ground.boxes += [
+        _box(*plot.at(point), UNUSUAL if point.is_unusual else 4.5) for run in model.runs for point in run
+    ]
     if model.flag:
         x, y = plot.x(model.flag.day), plot.y(model.flag.value)
         ground.boxes.append(Box(x - 1, y - layers.FLAG, x + 8, y))

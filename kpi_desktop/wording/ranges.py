@@ -1,6 +1,7 @@
 """Ranges: two values as one text, and forecast values, of which only three figures are worth saying."""
 
 from fractions import Fraction
+from math import ceil, floor
 
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording.language import _
@@ -34,13 +35,31 @@ def rounded_forecast(value: Fraction, *, is_whole: bool = False) -> Fraction:
         value: The value.
         is_whole: Whether it counts things.
     """
-    size = abs(value)
+    step = _step(abs(value), is_whole=is_whole)
+    return round(value / step) * step
+
+
+def rounded_inwards(low: Fraction, high: Fraction, *, is_whole: bool = False) -> tuple[Fraction, Fraction]:
+    """Two ends to three figures, moved inwards, so that no value outside them reads as one between them.
+
+    Args:
+        low: The lower end.
+        high: The higher end.
+        is_whole: Whether they count things.
+    """
+    step = _step(max(abs(low), abs(high)), is_whole=is_whole)
+    inside = ceil(low / step) * step, floor(high / step) * step
+    return inside if inside[0] <= inside[1] else (low, high)
+
+
+def _step(size: Fraction, *, is_whole: bool) -> Fraction:
+    """The unit of the third figure of an amount."""
     step = Fraction(1)
     while size >= _FIGURES * step:
         step *= 10
     while not is_whole and size and size < _FIGURES // 10 * step and step > Fraction(1, 10**6):
         step /= 10
-    return round(value / step) * step
+    return step
 
 
 def _shared_ending(first: str, last: str) -> str:

@@ -30,6 +30,7 @@ class Preferences:
         reduced_motion: Whether things appear without moving.
         check_in_day: Weekday of the check-in, 0 for Monday.
         share_folder: Folder into which the last summary was saved, empty before the first.
+        shows_usual_range: Whether the chart of a number shows its usual range.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -39,6 +40,7 @@ class Preferences:
     reduced_motion: bool = False
     check_in_day: int = 0
     share_folder: str = ""
+    shows_usual_range: bool = False
 
 
 def read_preferences(db: apsw.Connection) -> Preferences:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from kpi_desktop.analysis.chart_model import Ahead, ChartPoint, Expected
+from kpi_desktop.analysis.chart_model import Ahead, ChartPoint, Expected, UsualStretch
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.reporting import bands, ink
 from kpi_desktop.reporting.plot import laid_out
@@ -75,3 +75,41 @@ def test_bands_are_cut_at_the_edge_of_the_plot():
 
 def test_words_alone_draw_nothing():
     assert not polygons(replace(a_chart(), ahead=Ahead(None, (), "most likely 3")))
+
+
+USUAL = UsualStretch(
+    ((date(2025, 12, 31), 4.0, 11.0), (date(2026, 3, 25), 4.0, 11.0)),
+    ((date(2025, 12, 31), 7.5), (date(2026, 3, 25), 7.5)),
+    False,
+    "usual 4–11",
+)
+
+
+def with_range(stretch=USUAL, **changes):
+    return replace(a_chart(), usual=(stretch,), **changes)
+
+
+def test_the_usual_range_is_one_band_of_ink_and_its_edges_are_dotted_while_it_is_for_trial():
+    (band,) = polygons(with_range())
+    assert (band.get("fill"), float(band.get("fill-opacity"))) == (ink.INK, bands.USUAL)
+    dots = 'stroke-dasharray="1 3"'
+    assert dots not in chart_svg(with_range())
+    assert chart_svg(with_range(replace(USUAL, is_trial=True))).count(dots) == 2
+
+
+def test_a_result_outside_is_marked_by_a_shape():
+    model = with_range()
+    run = tuple(replace(point, is_unusual=point.value == 12) for point in model.runs[0])
+    root = ET.fromstring(chart_svg(replace(model, runs=(run,))))
+    open_shapes = [one for one in root.iter() if one.tag.endswith("polygon") and one.get("fill") == "none"]
+    assert len(open_shapes) == sum(point.is_unusual for point in run) == 1
+
+
+def test_the_words_of_the_newest_stretch_stand_beside_it():
+    later = replace(
+        USUAL, corners=((date(2026, 3, 25), 9.0, 16.0), (date(2026, 5, 20), 9.0, 16.0)), label="usual 9–16"
+    )
+    _plot, labels = arranged(replace(a_chart(), usual=(USUAL, later)), 700, 300)
+    said = [one.label.text for one in labels]
+    assert "usual 9–16" in said
+    assert "usual 4–11" not in said

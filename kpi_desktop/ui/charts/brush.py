@@ -12,7 +12,7 @@ from kpi_desktop.reporting.labels import PlacedLabel
 from kpi_desktop.reporting.plot import PIN, Plot
 from kpi_desktop.reporting.text_width import text_width
 from kpi_desktop.ui import icons, tokens
-from kpi_desktop.ui.charts.bands import paint_bands
+from kpi_desktop.ui.charts.bands import paint_bands, paint_unusual
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.typeface import font
 
@@ -63,6 +63,8 @@ class Brush:
         is_crowded = count > 1 and self._plot.area.width / count < _CROWD
         for run in model.runs:
             for point in run:
+                if point.is_unusual:
+                    paint_unusual(self._painter, self._plot, point, self._colours)
                 if point is newest or (is_crowded and not point.is_running):
                     continue
                 if point.is_running or point.is_estimate or len(run) == 1:

@@ -33,6 +33,7 @@ class ChartContent:
         grains: The grains that can be chosen.
         grain: The one that is shown.
         note: What to know about the heights, such as that they are means.
+        shows_usual: Whether the usual range is asked for.
         waiting: For a chart without results, when the first one can be entered ("First result on Mon 30 March").
         button: For a chart without results, what its button says.
     """
@@ -45,6 +46,7 @@ class ChartContent:
     grains: tuple[Grain, ...] = ()
     grain: Grain | None = None
     note: str = ""
+    shows_usual: bool = False
     waiting: str = ""
     button: str = ""
 

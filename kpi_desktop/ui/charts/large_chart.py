@@ -15,7 +15,7 @@ from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import ICON, Button
 from kpi_desktop.ui.charts import export
 from kpi_desktop.ui.charts.content import ChartContent, Range
-from kpi_desktop.ui.charts.toolbar import export_button, grain_choices, range_choices
+from kpi_desktop.ui.charts.toolbar import export_button, grain_choices, range_choices, usual_button
 from kpi_desktop.ui.charts.waiting import Waiting
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
@@ -35,6 +35,7 @@ class LargeChart(QWidget):
 
     Attributes:
         grain_chosen: Sent with the ``Grain`` that the owner wants.
+        usual_wanted: Sent with whether the usual range is to be shown.
         whole_wanted: Sent when earlier results than those loaded are wanted.
         decision_chosen: Sent with the ``Mark`` whose pin was pressed.
         first_result_wanted: Sent when the button of an empty chart is pressed.
@@ -43,9 +44,11 @@ class LargeChart(QWidget):
         canvas: The drawing.
         grains: The grain buttons.
         ranges: The range buttons.
+        usual: The button that shows the usual range.
     """
 
     grain_chosen = Signal(object)
+    usual_wanted = Signal(bool)
     whole_wanted = Signal()
     decision_chosen = Signal(object)
     first_result_wanted = Signal()
@@ -76,6 +79,7 @@ class LargeChart(QWidget):
         self.canvas: ChartCanvas = ChartCanvas(theme, content.model, content.scale, self)
         self.canvas.setMinimumHeight(HEIGHT)
         self.grains, self.ranges = grain_choices(theme), range_choices(theme)
+        self.usual = usual_button(theme)
         self._message = label("", tokens.TITLE, tokens.SEMIBOLD, wraps=True)
         self._note = label("", tokens.TINY, tone=SECOND, wraps=True)
         self._waiting = Waiting(theme, self.canvas)
@@ -105,8 +109,11 @@ class LargeChart(QWidget):
         wanted = content.stretch(self._range) if self._is_chosen else seen
         self._place(lambda: self.canvas.show_model(content.model, content.scale, wanted))
         self._message.setText(_sentence_case(content.model.message))
-        self._note.setText(content.note)
-        self._note.setVisible(bool(content.note))
+        note = " ".join(one for one in (content.note, content.model.note) if one)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.usual.setChecked(content.shows_usual)
+        self.usual.setVisible(not content.model.is_empty)
         self.grains.set_offered(content.grains)
         self.grains.setVisible(len(content.grains) > 1)
         self.grains.choose(content.grain)
@@ -130,7 +137,8 @@ class LargeChart(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wanted = self.grains.sizeHint().width() + self.ranges.sizeHint().width() + tokens.S
+        rows = (self.grains, self.usual, self.ranges)
+        wanted = sum(one.sizeHint().width() for one in rows) + 2 * tokens.S
         is_narrow = self.contentsRect().width() < wanted
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._choices.setDirection(direction)
@@ -191,6 +199,7 @@ class LargeChart(QWidget):
         self.canvas.pins.chosen.connect(self._choose_decision)
         self.grains.chosen.connect(self.grain_chosen)
         self.ranges.chosen.connect(self.show_range)
+        self.usual.clicked.connect(self.usual_wanted)
         self._waiting.pressed.connect(self.first_result_wanted)
 
     def _choose_decision(self, mark: Mark) -> None:
@@ -204,6 +213,7 @@ class LargeChart(QWidget):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._choices.setSpacing(tokens.S)
         self._choices.addWidget(self.grains, 0, Qt.AlignmentFlag.AlignLeft)
+        self._choices.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
         self._choices.addStretch(1)
         self._choices.addWidget(self.ranges, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)

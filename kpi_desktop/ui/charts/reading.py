@@ -82,6 +82,8 @@ class Reader:
         ahead = self._ahead.get(point.day)
         if ahead is not None:
             special.append(ahead.text)
+        if point.usual_text:
+            special.append(point.usual_text)
         expected = plan_at(self.model, point.day)
         plan = [] if expected is None else [_("plan {value}").format(value=self.scale.text(expected))]
         return (point.period_text, point.value_text, *plan, *special)

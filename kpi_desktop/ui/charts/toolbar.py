@@ -1,4 +1,4 @@
-"""Toolbar: the grain and range buttons of a chart, and the menu that exports it."""
+"""Toolbar: the grain, range and usual-range buttons of a chart, and the menu that exports it."""
 
 from collections.abc import Callable, Sequence
 
@@ -37,6 +37,14 @@ def range_choices(theme: Theme) -> Segments:
     """Which days are seen."""
     options = [(key, _(words)) for key, words in _RANGES.items()]
     return Segments(theme, _("Time shown"), options, kind=SEGMENT)
+
+
+def usual_button(theme: Theme) -> Button:
+    """Whether the usual range is shown."""
+    button = Button(theme, _("Usual range"), kind=SEGMENT)
+    button.setCheckable(True)
+    button.setToolTip(_("Shows between which values this number usually moves"))
+    return button
 
 
 def export_button(theme: Theme, actions: Sequence[tuple[str, Callable[[], object]]]) -> Button:

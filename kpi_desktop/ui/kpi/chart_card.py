@@ -1,5 +1,6 @@
 """Chart card: the large chart of one number, at the grain and over the days that the owner chose."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -7,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QScrollArea
 
 from kpi_desktop.analysis.chart_model import ChartModel, Mark
-from kpi_desktop.analysis.charts import KpiCharts
+from kpi_desktop.analysis.usual_series import UsualRanges
 from kpi_desktop.domain.period import Grain
+from kpi_desktop.domain.problem import Problem
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.charts.content import ChartContent
 from kpi_desktop.ui.desk import Desk
+from kpi_desktop.ui.kpi.chart_work import Wanted, charts_of_its_own, work_out
 from kpi_desktop.ui.kpi.decision_row import DecisionRow
 from kpi_desktop.wording.dates import weekday_date_text
 from kpi_desktop.wording.language import N_, _
@@ -43,6 +46,8 @@ class ChartCard(Card):
         self._detail: KpiDetail | None = None
         self._grain: Grain | None = None
         self._wants_whole, self._asked = False, 0
+        self._shows_usual = desk.workspace.preferences.read().shows_usual_range
+        self._ranges = UsualRanges()
         self.chart: LargeChart | None = None
         self.decision = DecisionRow(desk.theme, self._open_decision)
         self.column.setSpacing(tokens.M)
@@ -61,9 +66,22 @@ class ChartCard(Card):
             self.decision.hide()
         if self._grain not in detail.grains:
             self._grain = None
-        self._show(detail.charts.chart(detail.chart_start, detail.charts.whole.due, self._grain))
+        self._draw()
         if self._wants_whole and detail.chart_start > detail.charts.whole.start:
-            self._load_whole()
+            self._load(detail.charts.whole.start)
+
+    def _draw(self) -> None:
+        """Show the chart at once; the usual range of a long history comes when it is found."""
+        assert self._detail is not None
+        charts, wanted = self._detail.charts, self._wanted(self._detail.chart_start)
+        if wanted.is_light(charts):
+            self._show(work_out(charts, wanted, self._ranges).model)
+        else:
+            self._show(work_out(charts, replace(wanted, shows_usual=False), self._ranges).model)
+            self._load(wanted.first)
+
+    def _wanted(self, first: date) -> Wanted:
+        return Wanted(first, self._grain, self._shows_usual)
 
     def _show(self, model: ChartModel) -> None:
         assert self._detail is not None
@@ -77,6 +95,7 @@ class ChartCard(Card):
             grains=detail.grains,
             grain=self._grain or detail.charts.grain,
             note=self._note(detail),
+            shows_usual=self._shows_usual,
             waiting=_waiting(detail),
             button=_("Enter the first result"),
         )
@@ -90,6 +109,7 @@ class ChartCard(Card):
 
         chart = LargeChart(self._desk.theme, content)
         chart.grain_chosen.connect(self._choose_grain)
+        chart.usual_wanted.connect(self._want_usual)
         chart.whole_wanted.connect(self._want_whole)
         chart.decision_chosen.connect(self._show_decision)
         chart.first_result_wanted.connect(lambda: self._desk.go("check_in", None))
@@ -108,29 +128,40 @@ class ChartCard(Card):
         if self._detail is not None:
             self._grain = grain
             self._asked += 1
-            self._show(self._detail.charts.chart(self._detail.chart_start, self._last, grain))
-            if self._wants_whole:
-                self._load_whole()
+            self._draw_again()
 
-    @property
-    def _last(self) -> date:
+    def _want_usual(self, shows_usual: bool) -> None:
+        """Show the usual range or hide it, here and for every number from now on."""
+        self._shows_usual = shows_usual
+        keeper = self._desk.workspace.preferences
+        try:
+            keeper.write(replace(keeper.read(), shows_usual_range=shows_usual))
+        except Problem as problem:
+            self._desk.tell(problem)
+        if self._detail is not None:
+            self._asked += 1
+            self._draw_again()
+
+    def _draw_again(self) -> None:
         assert self._detail is not None
-        return self._detail.charts.whole.due
+        self._draw()
+        if self._wants_whole:
+            self._load(self._detail.charts.whole.start)
 
     def _want_whole(self) -> None:
         self._wants_whole = True
-        self._load_whole()
+        if self._detail is not None:
+            self._load(self._detail.charts.whole.start)
 
-    def _load_whole(self) -> None:
-        """Work out the chart of every year beside the window: ten years of days take a moment."""
+    def _load(self, first: date) -> None:
+        """Work the chart out beside the window: ten years of days take a moment."""
         if self._detail is None:
             return
         asked = self._asked
-        self._desk.tasks.submit(
-            partial(_whole_chart, self._detail, self._grain), lambda model: self._show_whole(model, asked)
-        )
+        job = partial(_beside, self._detail, self._wanted(first), self._ranges)
+        self._desk.tasks.submit(job, lambda model: self._show_late(model, asked))
 
-    def _show_whole(self, model: ChartModel, asked: int) -> None:
+    def _show_late(self, model: ChartModel, asked: int) -> None:
         if asked == self._asked:
             self._show(model)
 
@@ -151,10 +182,8 @@ class ChartCard(Card):
         self._desk.say(said, None)
 
 
-def _whole_chart(detail: KpiDetail, grain: Grain | None) -> ChartModel:
-    # Values of its own, because the page goes on asking those of the detail meanwhile.
-    charts = KpiCharts(detail.charts.values.book, detail.kpi, detail.snapshot.on)
-    return charts.chart(charts.whole.start, charts.whole.due, grain)
+def _beside(detail: KpiDetail, wanted: Wanted, ranges: UsualRanges) -> ChartModel:
+    return work_out(charts_of_its_own(detail), wanted, ranges).model
 
 
 def _waiting(detail: KpiDetail) -> str:
