@@ -174,6 +174,25 @@ class PlannedValue:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTotal:
+    """What a file itself says that its rows come to; its rows of totals are left out, and only compared.
+
+    Attributes:
+        target_id: Input id.
+        lines: Lines that say so.
+        stated: What they say, several together.
+        ours: What is taken of the rows.
+        whole: What all rows come to, those too that a condition leaves out.
+    """
+
+    target_id: str
+    lines: tuple[int, ...]
+    stated: Decimal
+    ours: Decimal
+    whole: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class ItemLedger:
     """What each row, or each distinct id, of a file adds to the values of one input.
 
@@ -215,6 +234,7 @@ class ImportPlan:
         known_batches: Ids of the active batches on which the plan rests, in order; if they differ when it is
             committed, the plan is stale.
         repeats: Id of the batch that holds this very file already, else nothing.
+        own_totals: What the file itself says that its rows come to.
     """
 
     file: SourceFile
@@ -226,6 +246,7 @@ class ImportPlan:
     ledgers: tuple[ItemLedger, ...] = ()
     known_batches: tuple[int, ...] = ()
     repeats: int | None = None
+    own_totals: tuple[OwnTotal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from kpi_desktop.importing.language import ByName, ColumnRef, FixedChannel, Sum,
 from kpi_desktop.importing.layout import Layout
 from kpi_desktop.importing.look_up_frame import LookUp
 from kpi_desktop.importing.numbers import DecimalMark
+from kpi_desktop.importing.own_totals_frame import own_totals
 from kpi_desktop.importing.request import ImportRequest
 from kpi_desktop.importing.settling_frame import settle
 from kpi_desktop.importing.sheet_frame import Sheet
@@ -134,6 +135,7 @@ class Planner:
             ledgers=ledgers,
             known_batches=known_ids,
             repeats=self._repeats(values),
+            own_totals=own_totals(settled.takings, gathered, sheet, money.scope),
         )
 
     def _channel_of(self, sheet: Sheet) -> Column | str | None:

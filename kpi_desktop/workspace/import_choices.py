@@ -70,12 +70,23 @@ def map_choice(text: str) -> MapChoice:
         spec = parse_spec(text)
     except Problem:
         return MapChoice(text.partition("=")[0].strip(), said=text)
-    wheres = _wheres(spec.where)
+    wheres = wheres_of(spec.where)
     function = _function(spec)
     if wheres is None or function is None:
         return MapChoice(spec.target_id, said=text)
     how, column, other = function
     return MapChoice(spec.target_id, how, column, other, wheres)
+
+
+def wheres_of(condition: Condition | None) -> tuple[Where, ...] | None:
+    """Conditions that all hold, each a choice; nothing where one of them is none."""
+    if condition is None:
+        return ()
+    if isinstance(condition, Both):
+        left, right = wheres_of(condition.left), wheres_of(condition.right)
+        return None if left is None or right is None else left + right
+    found = _where(condition)
+    return None if found is None else (found,)
 
 
 def draft_to_fields(draft: ImportDraft) -> dict[str, object]:
@@ -156,17 +167,6 @@ def _function(spec: Spec) -> tuple[How, str, str] | None:
         case Sum(Calculated("*", ByName() | ByPosition() as one, ByName() | ByPosition() as two), None):
             return How.PRODUCT, _ref(one), _ref(two)
     return None
-
-
-def _wheres(condition: Condition | None) -> tuple[Where, ...] | None:
-    """Conditions that all hold, each a choice; nothing where one of them is none."""
-    if condition is None:
-        return ()
-    if isinstance(condition, Both):
-        left, right = _wheres(condition.left), _wheres(condition.right)
-        return None if left is None or right is None else left + right
-    found = _where(condition)
-    return None if found is None else (found,)
 
 
 def _where(condition: Condition) -> Where | None:

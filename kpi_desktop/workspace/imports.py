@@ -1,6 +1,6 @@
 """Imports: a file is planned, shown, and then committed exactly as planned."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -29,6 +29,7 @@ from kpi_desktop.store.profile_table import ProfileTable
 from kpi_desktop.workspace.acting import Actor
 from kpi_desktop.workspace.blank_sheets import profile_of_blank
 from kpi_desktop.workspace.drafts import Drafts
+from kpi_desktop.workspace.giving_way import clear_typed
 from kpi_desktop.workspace.import_draft import DRAFT_NAME
 from kpi_desktop.workspace.import_sources import Source, known_sources, recognised
 from kpi_desktop.workspace.inputs import take_over
@@ -72,8 +73,12 @@ class Imports:
         request = replace(self._request(profile, on), asks_statuses=asks_statuses)
         return read_plan(path, request, self._known(), progress)
 
-    def commit(self, plan: ImportPlan) -> Change:
+    def commit(self, plan: ImportPlan, giving_way: Collection[PlannedValue] = ()) -> Change:
         """Save a plan exactly as it was shown, as one batch.
+
+        Args:
+            plan: The plan.
+            giving_way: Values of the plan for which what the owner typed gives way, in the same action.
 
         Raises:
             Problem: ``IMPORT_QUESTION_OPEN``, or ``IMPORT_CHANGED_MEANWHILE`` where another import came between.
@@ -82,10 +87,10 @@ class Imports:
             raise Problem(ProblemCode.IMPORT_QUESTION_OPEN, question=plan.questions[0].slot.value)
         self._see_that_nothing_came_between(plan)
         if plan.repeats is not None or not _adds_something(plan):
-            return Change()
+            return self._clear(plan, giving_way)
         self._before_import(self._actor.file)
         return self._actor.act(
-            ActionKind.IMPORT, lambda: self._store(plan), file=plan.file.name, rows=plan.rows.used
+            ActionKind.IMPORT, lambda: self._store(plan, giving_way), file=plan.file.name, rows=plan.rows.used
         )
 
     def prepare(
@@ -108,7 +113,9 @@ class Imports:
 
         return job
 
-    def prepare_commit(self, plan: ImportPlan) -> Callable[[], Change]:
+    def prepare_commit(
+        self, plan: ImportPlan, giving_way: Collection[PlannedValue] = ()
+    ) -> Callable[[], Change]:
         """The same as ``commit`` for another thread, backup included; what was chosen for the file is kept no longer.
 
         Raises:
@@ -118,7 +125,7 @@ class Imports:
 
         def job() -> Change:
             with self._actor.beside() as actor:
-                change = Imports(actor, self._before_import).commit(plan)
+                change = Imports(actor, self._before_import).commit(plan, giving_way)
                 Drafts(actor).discard(DRAFT_NAME)
                 return change
 
@@ -223,7 +230,18 @@ class Imports:
         if plan.known_batches != self._active_ids():
             raise Problem(ProblemCode.IMPORT_CHANGED_MEANWHILE, file=plan.file.name)
 
-    def _store(self, plan: ImportPlan) -> None:
+    def _clear(self, plan: ImportPlan, giving_way: Collection[PlannedValue]) -> Change:
+        """Of a file that adds nothing, at most what was typed beside it changes."""
+        if not giving_way:
+            return Change()
+
+        def work() -> None:
+            clear_typed(self._actor.db, giving_way, plan.file.name)
+            self._judge(giving_way)
+
+        return self._actor.act(ActionKind.CLEAR, work, count=len(giving_way))
+
+    def _store(self, plan: ImportPlan, giving_way: Collection[PlannedValue]) -> None:
         # Once more, now that nobody else can write: another thread may just have taken an import back.
         self._see_that_nothing_came_between(plan)
         self._add_inputs(plan)
@@ -244,7 +262,8 @@ class Imports:
         table.replace_contributions(batch_id, observations, given, self._actor.today())
         if any(name.strip() for name in plan.profile.columns):
             ProfileTable(self._actor.db).remember(plan.profile)
-        self._judge(plan)
+        clear_typed(self._actor.db, giving_way, plan.file.name)
+        self._judge(plan.values)
 
     def _add_inputs(self, plan: ImportPlan) -> None:
         table = InputTable(self._actor.db)
@@ -268,13 +287,13 @@ class Imports:
                 observations.append(Observation(cell, value, State.VALUE, batch_id, rows=rows))
         return observations, given
 
-    def _judge(self, plan: ImportPlan) -> None:
-        if not plan.values:
+    def _judge(self, values: Collection[PlannedValue]) -> None:
+        if not values:
             return
-        inputs = {value.target_id for value in plan.values if not value.is_given_result}
-        results = [value.target_id for value in plan.values if value.is_given_result]
+        inputs = {value.target_id for value in values if not value.is_given_result}
+        results = [value.target_id for value in values if value.is_given_result]
         resting = kpis_resting_on(self._actor.db, inputs, self._actor.today())
-        self._judging.after_results([*resting, *results], [value.period for value in plan.values])
+        self._judging.after_results([*resting, *results], [value.period for value in values])
 
 
 def _effects(plan: ImportPlan) -> dict[CellKey, CellEffect]:

@@ -49,6 +49,10 @@ class Figures:
         """A number in the unit of a value, a dash for none."""
         return _NONE if number is None else value_text(number, self._unit(value), self.currency)
 
+    def amount(self, input_id: str, number: Decimal) -> str:
+        """A number in the unit of an input."""
+        return value_text(number, self.inputs[input_id].unit, self.currency)
+
     def _unit(self, value: PlannedValue) -> Unit:
         if value.is_given_result:
             return self.kpis[value.target_id].latest.unit

@@ -1,6 +1,6 @@
 """Import flow: one file on its way: what was chosen, what was read, and what runs beside the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import IntEnum
 from functools import partial
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.change import Change, EntryState
-from kpi_desktop.domain.import_plan import Effect, ImportPlan, Question
+from kpi_desktop.domain.import_plan import Effect, ImportPlan, PlannedValue, Question
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.importing.recognise import recognise
@@ -70,6 +70,7 @@ class ImportFlow(QObject):
         self.source: Source | None = None
         self.recognition = Recognition()
         self.entry = 0
+        self.giving_way: frozenset[PlannedValue] = frozenset()
         self._pending: tuple[ImportDraft, Source | None] = (self.draft, None)
         self._task: Task | None = None
         self._is_saving = False
@@ -117,7 +118,8 @@ class ImportFlow(QObject):
     def added(self) -> int:
         """How many values committing adds or changes."""
         effects = self.preview.effects if self.plan and self.preview else {}
-        return sum(count for effect, count in effects.items() if effect is not Effect.SAME)
+        known = sum(1 for value in self.giving_way if value.effect is Effect.SAME)
+        return known + sum(count for effect, count in effects.items() if effect is not Effect.SAME)
 
     def is_undone(self) -> bool:
         """Whether what was committed has been taken back since."""
@@ -166,7 +168,7 @@ class ImportFlow(QObject):
         if self._is_saving:
             return
         self._stop()
-        self.plan, self.questions, self.entry = None, (), 0
+        self.plan, self.questions, self.entry, self.giving_way = None, (), 0, frozenset()
         work = partial(_look, self._path(draft), draft.header, draft.base.lines)
         self._pending = (draft, source)
         self._run(work, self._looked_at, _("Looking at {file}").format(file=_shown_name(draft)))
@@ -200,6 +202,13 @@ class ImportFlow(QObject):
             self.questions = tuple(one for one in self.questions if draft.answers.get(one.slot.value))
         self._set(draft)
         self.changed.emit()
+
+    def let_give_way(self, values: Iterable[PlannedValue], *, gives_way: bool) -> None:
+        """Let the file's values stand for what was typed, or what was typed."""
+        if not self._is_saving:
+            chosen = frozenset(values)
+            self.giving_way = self.giving_way | chosen if gives_way else self.giving_way - chosen
+            self.changed.emit()
 
     def show_header(self, line: int | None) -> None:
         """Read the beginning again with the header in another line, or in none; names of columns change with it."""
@@ -279,7 +288,8 @@ class ImportFlow(QObject):
 
         def start() -> None:
             workspace = self._desk.workspace
-            job = workspace.looking_ahead(workspace.imports.prepare_commit(plan), self._desk.today())
+            saving = workspace.imports.prepare_commit(plan, self.giving_way)
+            job = workspace.looking_ahead(saving, self._desk.today())
             self._is_saving = True
             self._timer.stop()
             self._run(job, self._saved, _("Saving {file}").format(file=self.file_name), can_stop=False)
@@ -290,6 +300,7 @@ class ImportFlow(QObject):
         self._task = None
         self.preview, self.plan = preview, preview.plan
         plan = preview.plan
+        self.giving_way &= frozenset(preview.disputed)
         asked = {question.slot for question in plan.questions}
         # What was asked before stays to be seen, unless it is asked anew in other words.
         self.questions = tuple(one for one in self.questions if one.slot not in asked) + plan.questions

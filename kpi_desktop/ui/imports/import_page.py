@@ -15,6 +15,7 @@ from kpi_desktop.ui.imports.done_screen import DoneScreen
 from kpi_desktop.ui.imports.file_drop import file_in
 from kpi_desktop.ui.imports.file_screen import FileScreen
 from kpi_desktop.ui.imports.flow import ImportFlow, Screen
+from kpi_desktop.ui.imports.left_out_saver import LeftOutSaver
 from kpi_desktop.ui.imports.preview_screen import PreviewScreen
 from kpi_desktop.ui.imports.questions_screen import QuestionsScreen
 from kpi_desktop.ui.imports.sheet_maker import SheetMaker
@@ -52,7 +53,7 @@ class ImportPage(Page):
         self.file = FileScreen(theme, self.flow, self._choose_file, self._paste, self.sheets.begin)
         self.columns = ColumnsScreen(theme, self.flow)
         self.questions = QuestionsScreen(theme, self.flow)
-        self.preview = PreviewScreen(theme)
+        self.preview = PreviewScreen(theme, self.flow, LeftOutSaver(desk, self))
         self.done = DoneScreen(theme, self.flow, self._put_back, self._name_source)
         self.back = Button(
             theme, _("Back"), self.flow.go_back, kind=FLUSH, icon="chevron-left", keys=_BACK_KEYS

@@ -30,6 +30,11 @@ class PreviewRow:
         self._texts: tuple[str, ...] = ()
 
     @property
+    def is_disputed(self) -> bool:
+        """Whether the owner typed another value."""
+        return self.value.typed is not None and self.value.typed != self.value.value
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """Number, period, now, from the file, typed, what happens."""
         if not self._texts:
@@ -40,7 +45,7 @@ class PreviewRow:
                 figures.text(value, _now(value)),
                 figures.text(value, value.value),
                 figures.text(value, value.typed),
-                _effect_text(value),
+                _("yours stays") if self.is_disputed else effect_word(value.effect),
             )
         return self._texts
 
@@ -54,7 +59,7 @@ class Preview:
         sentence: What was understood of it.
         rows: Its values.
         effects: How many of them are new, changed or the same.
-        typed: How many the owner typed otherwise.
+        disputed: Those that the owner typed otherwise.
         has_typed: Whether any was typed.
         lines: A line for each number that is added to: how many values, over which days.
     """
@@ -63,7 +68,7 @@ class Preview:
     sentence: str
     rows: tuple[PreviewRow, ...]
     effects: Mapping[Effect, int]
-    typed: int
+    disputed: tuple[PlannedValue, ...]
     has_typed: bool
     lines: tuple[str, ...]
 
@@ -83,14 +88,13 @@ def preview_of(
     for row in rows[:WRITTEN_AT_ONCE]:
         assert row.texts, "written here, so that the window need not"
     sentence = understood_sentence(plan, figures.calendar, figures.inputs, figures.currency)
-    typed = [value for value in plan.values if value.typed is not None]
     return Preview(
         plan,
         _("{sentence}.").format(sentence=sentence),
         rows,
         Counter(value.effect for value in plan.values),
-        sum(1 for value in typed if value.typed != value.value),
-        bool(typed),
+        tuple(row.value for row in rows if row.is_disputed),
+        any(value.typed is not None for value in plan.values),
         tuple(_lines(plan, figures)),
     )
 
@@ -98,12 +102,6 @@ def preview_of(
 def _now(value: PlannedValue) -> Decimal | None:
     """What counts before the file comes in."""
     return value.before if value.typed is None else value.typed
-
-
-def _effect_text(value: PlannedValue) -> str:
-    if value.typed is not None and value.typed != value.value:
-        return _("yours stays")
-    return effect_word(value.effect)
 
 
 def _lines(plan: ImportPlan, figures: Figures) -> Iterator[str]:

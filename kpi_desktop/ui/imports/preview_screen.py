@@ -1,24 +1,23 @@
 """Preview screen: the numbers that come out, beside what is known and typed, before anything is saved."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kpi_desktop.domain.import_plan import Effect, ImportPlan, LeftOut
+from kpi_desktop.domain.import_plan import Effect, ImportPlan
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import FLUSH, Button
 from kpi_desktop.ui.card import Card
-from kpi_desktop.ui.imports.preview_rows import WRITTEN_AT_ONCE, Preview, PreviewRow, is_changing
-from kpi_desktop.ui.record_table import RecordTable
-from kpi_desktop.ui.record_table_model import Column
+from kpi_desktop.ui.imports.flow import ImportFlow
+from kpi_desktop.ui.imports.left_out_saver import LeftOutSaver
+from kpi_desktop.ui.imports.preview_details import PreviewDetails, own_totals_text
+from kpi_desktop.ui.imports.preview_rows import Preview, PreviewRow
+from kpi_desktop.ui.imports.preview_table import PreviewTable
+from kpi_desktop.ui.imports.tracing import traced
 from kpi_desktop.ui.text import SECOND, label, set_tone
 from kpi_desktop.ui.theme import Theme
-from kpi_desktop.wording.import_words import effects_text, lines_text
-from kpi_desktop.wording.imports import left_out_text
+from kpi_desktop.wording.import_words import effects_text
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.wording.numbers import number_text
-
-_ROWS = 12
-_NARROWEST, _BAR = 96, 10
 
 
 class PreviewScreen(QWidget):
@@ -26,49 +25,58 @@ class PreviewScreen(QWidget):
 
     Attributes:
         table: The numbers.
-        more: Folds and unfolds what happens to the rows.
+        all_of_file: Lets the file's values count for all that was typed otherwise, or none.
+        details: What happens to the rows, folded.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, flow: ImportFlow, saver: LeftOutSaver, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._flow = flow
         self._plan: ImportPlan | None = None
         self._sentence = label("", tokens.BODY, wraps=True)
         self._effects = label("", tokens.SMALL, tone=SECOND, wraps=True)
         self._notes = label("", tokens.SMALL, tone="at_risk", wraps=True)
+        self.all_of_file = Button(theme, "", self._choose_all, kind=FLUSH)
         self._card = Card(padding=0)
         # The table's corners stay inside the round ones of the card.
         self._card.column.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)
-        self.table: RecordTable[PreviewRow] | None = None
-        self.more = Button(theme, "", self._fold, kind=FLUSH, icon="chevron-right")
-        self._rows = QWidget()
-        self._rows_column = QVBoxLayout(self._rows)
-        self._rows_column.setContentsMargins(tokens.XL, 0, 0, 0)
-        self._rows_column.setSpacing(tokens.XS)
-        self._rows.hide()
+        self.table: PreviewTable | None = None
+        self._trace = label("", tokens.SMALL, tone=SECOND, wraps=True)
+        self._totals = label("", tokens.SMALL, tone=SECOND, wraps=True)
+        self.details = PreviewDetails(theme, saver)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.S)
-        for part in (self._sentence, self._effects, self._notes, self._card):
+        for part in (self._sentence, self._effects, self._notes):
             column.addWidget(part)
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self._rows)
+        column.addWidget(self.all_of_file, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._card)
+        for words in (self._trace, self._totals):
+            column.addWidget(words)
+        column.addWidget(self.details)
 
     def first_field(self) -> QWidget:
         """What takes the focus first."""
-        return self.table or self.more
+        return self.table or self.details.more
 
     def show_preview(self, preview: Preview) -> None:
-        """Show what a file would do."""
+        """Show what a file would do, and which of two values the owner lets count."""
         plan = preview.plan
+        self._show_notes(preview)
         if plan is self._plan:
             return
         self._plan = plan
         self._sentence.setText(preview.sentence)
         counts = preview.effects
         self._effects.setText(effects_text({effect.value: counts.get(effect, 0) for effect in Effect}))
-        self._show_notes(preview)
+        figures = self._flow.figures()
+        totals = own_totals_text(plan, figures)
+        self._totals.setText("\n".join(totals))
+        self._totals.setVisible(bool(totals))
         self._show_table(preview)
-        self._show_rows(plan)
+        self.details.show_preview(preview, figures)
 
     def _show_notes(self, preview: Preview) -> None:
         notes = []
@@ -76,88 +84,65 @@ class PreviewScreen(QWidget):
             notes.append(_("This very file is in already: nothing would change."))
         elif preview.effects.keys() <= {Effect.SAME}:
             notes.append(_("Everything in this file is known already: nothing would change."))
-        typed = preview.typed
-        if typed:
-            text = ngettext(
-                "For {count} period you typed another value; what you typed goes on counting.",
-                "For {count} periods you typed other values; what you typed goes on counting.",
-                typed,
-            )
-            notes.append(text.format(count=number_text(typed)))
+        disputed, giving_way = len(preview.disputed), len(self._flow.giving_way)
+        if disputed:
+            notes.append(_disputed_text(disputed, giving_way))
         self._notes.setText(" ".join(notes))
         self._notes.setVisible(bool(notes))
-        set_tone(self._notes, "at_risk" if typed else SECOND)
+        set_tone(self._notes, "at_risk" if disputed else SECOND)
+        self.all_of_file.setVisible(bool(disputed))
+        is_all = giving_way == disputed
+        self.all_of_file.say(_("Keep mine for all") if is_all else _("Use the file’s for all"))
 
     def _show_table(self, preview: Preview) -> None:
         if self.table is not None:
             self.table.hide()
             self.table.deleteLater()
-        table = self.table = _table(preview)
-        shown = min(len(preview.rows), _ROWS)
-        table.setFixedHeight((1 + shown) * tokens.TABLE_ROW + _BAR)
-        if len(preview.rows) <= _ROWS:
-            table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table = self.table = PreviewTable(preview, self._gives_way, self._choose)
         self._card.column.addWidget(table)
+        table.selectionModel().currentRowChanged.connect(self._show_trace)
+        self._trace.setVisible(bool(preview.rows))
+        if preview.rows:
+            self._trace.setText(traced(preview.plan, preview.rows[0].value, self._flow.figures()))
 
-    def _show_rows(self, plan: ImportPlan) -> None:
-        rows = plan.rows
-        left_out = sum(rows.left_out.values())
-        read = ngettext("{count} row read", "{count} rows read", rows.read).format(
-            count=number_text(rows.read)
+    def _show_trace(self) -> None:
+        row = self.table.current_record() if self.table is not None else None
+        if row is not None and self._plan is not None:
+            self._trace.setText(traced(self._plan, row.value, self._flow.figures()))
+
+    def _gives_way(self, row: PreviewRow) -> bool:
+        return row.value in self._flow.giving_way
+
+    def _choose(self, row: PreviewRow, gives_way: bool) -> None:
+        self._flow.let_give_way([row.value], gives_way=gives_way)
+
+    def _choose_all(self) -> None:
+        preview = self._flow.preview
+        if preview is None or self.table is None:
+            return
+        is_all = len(self._flow.giving_way) == len(preview.disputed)
+        self._flow.let_give_way(preview.disputed, gives_way=not is_all)
+        self.table.viewport().update()
+
+
+def _disputed_text(disputed: int, giving_way: int) -> str:
+    text = ngettext(
+        "For {count} period you typed another value.",
+        "For {count} periods you typed other values.",
+        disputed,
+    )
+    said = text.format(count=number_text(disputed))
+    if not giving_way:
+        return _("{typed} What you typed goes on counting, unless you tick a row to use the file’s.").format(
+            typed=said
         )
-        parts = [read, _("{count} used").format(count=number_text(rows.used))]
-        if rows.known:
-            parts.append(_("{count} known already").format(count=number_text(rows.known)))
-        if left_out:
-            parts.append(_("{count} left out").format(count=number_text(left_out)))
-        self.more.say(_(", ").join(parts))
-        self.more.setEnabled(bool(left_out))
-        while (item := self._rows_column.takeAt(0)) is not None:
-            if (line := item.widget()) is not None:
-                line.hide()
-                line.deleteLater()
-        for reason, count in rows.left_out.items():
-            self._rows_column.addWidget(label(_reason_text(plan, reason, count), tokens.SMALL, wraps=True))
-        self._rows.hide()
-        self.more.show_icon("chevron-right")
-
-    def _fold(self) -> None:
-        self._rows.setVisible(self._rows.isHidden())
-        self.more.show_icon("chevron-right" if self._rows.isHidden() else "chevron-down")
-
-
-def _table(preview: Preview) -> RecordTable[PreviewRow]:
-    columns: list[Column[PreviewRow]] = [
-        Column(_("Number"), lambda row: row.texts[0]),
-        Column(
-            _("Period"), lambda row: row.texts[1], key=lambda row: row.value.period.start, tip=_partial_tip
-        ),
-        Column(_("Now"), lambda row: row.texts[2], is_number=True),
-        Column(_("From the file"), lambda row: row.texts[3], is_number=True, is_strong=is_changing),
-    ]
-    if preview.has_typed:
-        columns.append(Column(_("You typed"), lambda row: row.texts[4], is_number=True))
-    columns.append(Column(_("What happens"), lambda row: row.texts[5]))
-    table = RecordTable(_("What the file brings"), columns)
-    table.set_records(preview.rows)
-    header = table.horizontalHeader()
-    header.setResizeContentsPrecision(WRITTEN_AT_ONCE)
-    header.setMinimumSectionSize(_NARROWEST)
-    widths = [
-        max(table.sizeHintForColumn(place), header.sectionSizeHint(place)) for place in range(len(columns))
-    ]
-    for place, width in enumerate(widths[1:], start=1):
-        # Measured once: Qt would look through the rows again at each move.
-        header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(place, width)
-    return table
-
-
-def _partial_tip(row: PreviewRow) -> str:
-    return _("The file begins or ends within this period.") if row.value.is_partial else ""
-
-
-def _reason_text(plan: ImportPlan, reason: LeftOut, count: int) -> str:
-    lines = plan.rows.lines.get(reason, ())
-    text = left_out_text(reason, count)
-    return _("{reason}: {lines}").format(reason=text, lines=lines_text(lines, count)) if lines else text
+    if giving_way == disputed:
+        return _("{typed} The file’s will count instead; undoing the import brings yours back.").format(
+            typed=said
+        )
+    chosen = ngettext(
+        "In {count} of them the file’s will count; undoing the import brings yours back.",
+        "In {count} of them the file’s will count; undoing the import brings yours back.",
+        giving_way,
+    )
+    return f"{said} {chosen.format(count=number_text(giving_way))}"

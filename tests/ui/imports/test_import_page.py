@@ -21,11 +21,12 @@ from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.imports.file_drop import FileDrop
 from kpi_desktop.ui.imports.flow import Screen
 from kpi_desktop.ui.imports.import_page import ImportPage
+from kpi_desktop.ui.imports.left_out_saver import LeftOutSaver
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.workspace.blank_sheets import blank_sheets
 from kpi_desktop.workspace.entries import Entry
-from kpi_desktop.workspace.import_draft import How
+from kpi_desktop.workspace.import_draft import How, Where
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
 from tests.ui.clipping import clipped
@@ -147,6 +148,77 @@ def test_the_preview_stands_beside_what_was_typed(stage: Stage, till: Path):
     stage.settled(Screen.PREVIEW)
     row = next(row for row in preview(stage) if row[0] == "Sales" and row[1].startswith("week 10"))
     assert row[2:] == ["€30.00", "€32.50", "€30.00", "yours stays"]
+
+
+def typed_otherwise(stage: Stage, till: Path) -> None:
+    """The preview of a file of which two numbers were typed otherwise."""
+    week = stage.workspace.calendar().containing(Grain.WEEK, date(2026, 3, 2))
+    entries = [Entry(name, week, State.VALUE, Decimal(30)) for name in ("revenue", "orders")]
+    stage.workspace.recording.record(entries)
+    stage.flow.open_file(till)
+    stage.settled(Screen.COLUMNS)
+    stage.flow.go_on()
+    stage.settled(Screen.PREVIEW)
+
+
+def test_one_typed_value_gives_way_by_a_tick_and_comes_back_by_undo(stage: Stage, till: Path, qtbot):
+    typed_otherwise(stage, till)
+    table = stage.page.preview.table
+    assert table is not None
+    sales = next(
+        at for at, row in enumerate(preview(stage)) if row[:2] == ["Sales", "week 10 (2–8 Mar 2026)"]
+    )
+    table.setCurrentIndex(table.model().index(sales, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert preview(stage)[sales][-1] == "the file’s counts"
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert preview(stage)[sales][-1] == "yours stays"
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    stage.press("Add 4 values")
+    stage.settled(Screen.DONE)
+    assert stage.sales(date(2026, 3, 2)) == [(1, Decimal("32.50"))]
+    stage.press("Undo this import")
+    assert stage.sales(date(2026, 3, 2)) == [(0, Decimal(30))]
+
+
+def test_all_typed_values_give_way_by_one_button(stage: Stage, till: Path):
+    typed_otherwise(stage, till)
+    stage.press("Use the file’s for all")
+    assert [row[-1] for row in preview(stage)].count("the file’s counts") == 2
+    stage.press("Keep mine for all")
+    assert [row[-1] for row in preview(stage)].count("yours stays") == 2
+    stage.press("Use the file’s for all")
+    stage.press("Add 4 values")
+    stage.settled(Screen.DONE)
+    assert stage.sales(date(2026, 3, 2)) == [(1, Decimal("32.50"))]
+
+
+def test_a_number_is_traced_and_the_total_of_the_file_stands_beside_ours(
+    stage: Stage, till: Path, tmp_path: Path
+):
+    stage.flow.open_file(till)
+    stage.settled(Screen.COLUMNS)
+    revenue = next(at for at, one in enumerate(stage.flow.draft.maps) if one.input_id == "revenue")
+    only_cash = replace(stage.flow.draft.maps[revenue], wheres=(Where("[Payment]", values=("Card", "Cash")),))
+    stage.flow.replace(stage.flow.draft.with_map(revenue, only_cash))
+    stage.flow.go_on()
+    stage.settled(Screen.PREVIEW)
+    table = stage.page.preview.table
+    assert table is not None
+    row = next(at for at, cells in enumerate(preview(stage)) if cells[0] == "Sales")
+    table.setCurrentIndex(table.model().index(row, 0))
+    said = [one.text() for one in stage.page.preview.findChildren(QLabel) if one.isVisible()]
+    assert "Sales, week 10 (2–8 Mar 2026): 3 rows of till.csv, where Payment is Card or Cash" in said
+    assert "Sales: the file says €39.50 on line 6, we add up €39.50 ✓" in said
+    stage.press("5 rows read, 4 used, 1 left out")
+    said = [one.text() for one in stage.page.preview.findChildren(QLabel) if one.isVisible()]
+    assert "The columns are named on line 1: Receipt No · Date · Total · Payment" in said
+    assert stage.flow.plan is not None
+    LeftOutSaver(stage.desk, stage.page).write(stage.flow.plan, tmp_path / "left out.csv")
+    assert (tmp_path / "left out.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        "Line,Why it does not count",
+        "6,A total of other rows",
+    ]
 
 
 def test_by_keyboard_alone(stage: Stage, till: Path, qtbot):
