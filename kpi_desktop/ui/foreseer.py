@@ -1,11 +1,15 @@
 """Foreseer: has chances and insights worked out beside the window, so that no page waits for a simulation."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.tasks import Task
-from kpi_desktop.workspace.foreseeing import Look
+
+if TYPE_CHECKING:
+    from kpi_desktop.workspace.foreseeing import Look
 
 _AFTER_FIRST_PAINT = 1200
 """Milliseconds until the first look ahead; the page comes first."""
@@ -53,7 +57,7 @@ class Foreseer(QObject):
         job = self._desk.workspace.foreseeing.prepare(self._desk.today())
         self._task = self._desk.tasks.submit(job, self._take, self._give_up)
 
-    def _take(self, found: Look) -> None:
+    def _take(self, found: "Look") -> None:
         self._task = None
         if self._desk.workspace.foreseeing.keep(found):
             self.found.emit()

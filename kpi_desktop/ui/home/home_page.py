@@ -1,6 +1,7 @@
-"""Home page: the headline across the page, what needs the owner, early signs, results."""
+"""Home page: the headline across the page, what needs the owner, early signs, results, what the numbers say."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -30,6 +31,9 @@ from kpi_desktop.workspace.home import (
     standing_text,
 )
 
+if TYPE_CHECKING:
+    from kpi_desktop.ui.home.insights import InsightsSection
+
 
 class HomePage(Page):
     """What the owner sees first.
@@ -57,6 +61,7 @@ class HomePage(Page):
         self.column.addWidget(self._needs)
         for part in self._sections.values():
             self.column.addWidget(part)
+        self._insights: InsightsSection | None = None
 
     def refresh(self, snapshot: BusinessSnapshot) -> None:
         view = self._desk.workspace.queries.home_of(snapshot)
@@ -65,6 +70,7 @@ class HomePage(Page):
         self._show_heroes(view)
         self._needs.show_needs(needs(view))
         self._show_cards(view)
+        self._show_insights(snapshot)
 
     def _show_header(self, view: HomeView) -> None:
         snapshot = view.snapshot
@@ -142,6 +148,18 @@ class HomePage(Page):
             cards = [self._card(kpi, view, before) for kpi in found]
             self._grids[group].show_cards(cards, fullest)
             self._sections[group].setVisible(bool(cards))
+
+    def _show_insights(self, snapshot: BusinessSnapshot) -> None:
+        """What the numbers say, last of all: it is found after the page has shown, and must not push anything down."""
+        telling = self._desk.workspace.queries.telling
+        if telling is None:
+            return
+        if self._insights is None:
+            from kpi_desktop.ui.home.insights import InsightsSection
+
+            self._insights = InsightsSection(self._desk)
+            self.column.addWidget(self._insights)
+        self._insights.show_telling(telling, snapshot)
 
     def _card(self, kpi: KpiSnapshot, view: HomeView, before: dict[CardKey, KpiCard]) -> KpiCard:
         content, known = card_content(kpi, view), before.get(key_of(kpi))
