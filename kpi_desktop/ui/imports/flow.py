@@ -169,12 +169,26 @@ class ImportFlow(QObject):
             return
         self._stop()
         self.plan, self.questions, self.entry, self.giving_way = None, (), 0, frozenset()
-        work = partial(_look, self._path(draft), draft.header, draft.base.lines)
+        work = self._look(draft, draft.base.lines)
         self._pending = (draft, source)
         self._run(work, self._looked_at, _("Looking at {file}").format(file=_shown_name(draft)))
 
-    def _looked_at(self, sample: Sample) -> None:
+    def _look(self, draft: ImportDraft, lines: str | None) -> Callable[[], tuple[Sample, Recognition]]:
+        """Look at a file and say what it seems to be, as work to be done beside the window."""
+        workspace = self._desk.workspace
+        business, counted = workspace.settings.read(), workspace.imports.counted()
+        path, header = self._path(draft), draft.header
+
+        def work() -> tuple[Sample, Recognition]:
+            load()  # what the next screen needs
+            sample = read_sample(path, header, lines)
+            return sample, recognise(sample, counted, business.currency, tax_basis=business.tax_basis)
+
+        return work
+
+    def _looked_at(self, found: tuple[Sample, Recognition]) -> None:
         self._task = None
+        sample, recognition = found
         draft, source = self._pending
         imports = self._desk.workspace.imports
         names = [column.name for column in sample.columns]
@@ -183,7 +197,11 @@ class ImportFlow(QObject):
         self.recognition = Recognition()
         if not draft.has_choices and self.source is not None:
             draft = replace(draft_of(self.source.profile, draft.path, draft.pasted), is_previewed=True)
-        draft = draft.fitted(sample) if draft.has_choices else proposed(draft, self._recognised(sample))
+        if draft.has_choices:
+            draft = draft.fitted(sample)
+        else:
+            self.recognition = recognition
+            draft = proposed(draft, recognition)
         draft = draft.with_usual_grain(imports.inputs())
         self._set(draft)
         self._go(Screen.COLUMNS)
@@ -222,24 +240,16 @@ class ImportFlow(QObject):
             date=None,
             channel=None,
         )
-        work = partial(_look, self._path(draft), draft.header, base.lines)
+        work = self._look(draft, base.lines)
         self._pending = (draft, self.source)
         self._run(work, self._looked_again, _("Looking at {file}").format(file=self.file_name))
 
-    def _looked_again(self, sample: Sample) -> None:
+    def _looked_again(self, found: tuple[Sample, Recognition]) -> None:
         self._task = None
         draft, _source = self._pending
-        self.sample = sample
-        self._set(proposed(draft, self._recognised(sample)))
+        self.sample, self.recognition = found
+        self._set(proposed(draft, self.recognition))
         self.changed.emit()
-
-    def _recognised(self, sample: Sample) -> Recognition:
-        workspace = self._desk.workspace
-        business = workspace.settings.read()
-        self.recognition = recognise(
-            sample, workspace.imports.counted(), business.currency, tax_basis=business.tax_basis
-        )
-        return self.recognition
 
     def go_on(self) -> None:
         """From columns or questions: read the whole file."""
@@ -391,12 +401,6 @@ class ImportFlow(QObject):
             work()
         except Problem as problem:
             self._desk.tell(problem)
-
-
-def _look(path: Path, header: int | None, lines: str | None) -> Sample:
-    """Look at a file, and load beside the window what the next screen needs."""
-    load()
-    return read_sample(path, header, lines)
 
 
 def _shown_name(draft: ImportDraft) -> str:
