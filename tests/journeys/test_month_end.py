@@ -97,7 +97,7 @@ def _next_month_in_one_click(owner: Owner) -> None:
     _settled(owner, Screen.FILE)
     owner.click("Next file …")
     (dialog,) = _page(owner).findChildren(QFileDialog)
-    dialog.fileSelected.emit(str(DATA / "till_april.csv"))
+    dialog.filesSelected.emit([str(DATA / "till_april.csv")])
     dialog.close()
     _settled(owner, Screen.PREVIEW)
     flow = _page(owner).flow

@@ -1,4 +1,4 @@
-"""File drop: a file that is dropped anywhere on the window opens the import page."""
+"""File drop: files that are dropped anywhere on the window open the import page."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class FileDrop(QObject):
-    """Installed on the window of an open business; it takes exactly one file of this computer."""
+    """Installed on the window of an open business; it takes files of this computer, one or several."""
 
     def __init__(self, window: QWidget, go: Callable[[str, object], None]) -> None:
         """Start to take files.
@@ -23,17 +23,17 @@ class FileDrop(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDragEnterEvent | QDragMoveEvent) and file_in(event.mimeData()):
+        if isinstance(event, QDragEnterEvent | QDragMoveEvent) and files_in(event.mimeData()):
             event.acceptProposedAction()
             return True
-        if type(event) is QDropEvent and (path := file_in(event.mimeData())):
+        if type(event) is QDropEvent and (paths := files_in(event.mimeData())):
             event.acceptProposedAction()
-            self._go("import", path)
+            self._go("import", paths)
             return True
         return False
 
 
-def file_in(data: QMimeData | None) -> str:
-    """The path of the one local file that is dragged or copied; empty where it is none or several."""
+def files_in(data: QMimeData | None) -> tuple[str, ...]:
+    """The paths of the local files that are dragged or copied; empty where there is anything else among them."""
     urls = data.urls() if data is not None else []
-    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""
+    return tuple(url.toLocalFile() for url in urls) if all(url.isLocalFile() for url in urls) else ()

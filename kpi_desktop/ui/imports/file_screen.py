@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.buttons import TEXT, Button
-from kpi_desktop.ui.imports.file_drop import file_in
+from kpi_desktop.ui.imports.file_drop import files_in
 from kpi_desktop.ui.imports.flow import ImportFlow
 from kpi_desktop.ui.needs_row import Need, NeedsList
 from kpi_desktop.ui.text import SECOND, label, section
@@ -54,7 +54,7 @@ class FileScreen(QWidget):
         self._theme, self._flow, self._choose, self._make_sheet = theme, flow, choose, make_sheet
         self.paste_button = Button(theme, _("Paste from the clipboard"), paste, kind=TEXT, keys="Ctrl+V")
         self.zone = DropZone(theme, self.paste_button)
-        self.zone.dropped.connect(flow.open_file)
+        self.zone.dropped.connect(flow.open_files)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tokens.L)
@@ -116,10 +116,10 @@ class DropZone(QWidget):
     """A dashed field for files.
 
     Attributes:
-        dropped: Sent with the path of a file.
+        dropped: Sent with the paths of files.
     """
 
-    dropped = Signal(str)
+    dropped = Signal(object)
 
     def __init__(self, theme: Theme, paste: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,7 +128,7 @@ class DropZone(QWidget):
         self.setMinimumHeight(_HIGH)
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        heading = label(_("Drop a file here"), tokens.TITLE, tokens.SEMIBOLD, wraps=True)
+        heading = label(_("Drop a file here, or several"), tokens.TITLE, tokens.SEMIBOLD, wraps=True)
         note = label(
             _(
                 "A table from your till, shop, bank, ads or books: text with columns (.csv, .tsv, .txt) or a workbook "
@@ -152,7 +152,7 @@ class DropZone(QWidget):
         self._tint()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if file_in(event.mimeData()):
+        if files_in(event.mimeData()):
             self._show_over(is_over=True)
             event.acceptProposedAction()
 
@@ -161,9 +161,9 @@ class DropZone(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_over(is_over=False)
-        if path := file_in(event.mimeData()):
+        if paths := files_in(event.mimeData()):
             event.acceptProposedAction()
-            self.dropped.emit(path)
+            self.dropped.emit(paths)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = self._theme.colours

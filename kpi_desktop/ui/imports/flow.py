@@ -1,6 +1,6 @@
 """Import flow: one file on its way: what was chosen, what was read, and what runs beside the window."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from functools import partial
@@ -23,8 +23,10 @@ from kpi_desktop.ui.imports.preview_rows import Preview, preview_of
 from kpi_desktop.ui.tasks import Task
 from kpi_desktop.wording.import_words import added_text
 from kpi_desktop.wording.language import _
+from kpi_desktop.wording.numbers import number_text
 from kpi_desktop.workspace.import_choices import draft_from_fields, draft_of, draft_to_fields, proposed
 from kpi_desktop.workspace.import_draft import DRAFT_NAME, ImportDraft
+from kpi_desktop.workspace.import_queue import ImportQueue
 from kpi_desktop.workspace.import_sources import Source
 from kpi_desktop.workspace.looking_ahead import Ahead
 
@@ -71,6 +73,7 @@ class ImportFlow(QObject):
         self.recognition = Recognition()
         self.entry = 0
         self.giving_way: frozenset[PlannedValue] = frozenset()
+        self.queue = ImportQueue()
         self._pending: tuple[ImportDraft, Source | None] = (self.draft, None)
         self._task: Task | None = None
         self._is_saving = False
@@ -97,6 +100,14 @@ class ImportFlow(QObject):
         if self.draft.pasted:
             return _("Pasted table")
         return Path(self.draft.path).name
+
+    @property
+    def title(self) -> str:
+        """Name of the file, and which of several it is."""
+        if not self.queue.is_several:
+            return self.file_name
+        place, count = number_text(self.queue.place + 1), number_text(len(self.queue.files))
+        return _("{place} of {count} · {file}").format(place=place, count=count, file=self.file_name)
 
     @property
     def counted(self) -> tuple[Input, ...]:
@@ -136,11 +147,24 @@ class ImportFlow(QObject):
 
     def open_file(self, path: Path | str, source: Source | None = None) -> None:
         """Take up a file; of a known source, with what was chosen for it before."""
-        self._take_up(ImportDraft(path=str(path)), source)
+        self.open_files([str(path)], source)
+
+    def open_files(self, paths: Sequence[str], source: Source | None = None) -> None:
+        """Take up several files, one after the other."""
+        if paths and not self._is_saving:
+            self.queue = self.queue.begun(paths)
+            self._take_up(ImportDraft(path=paths[0]), source)
+
+    def go_next(self) -> None:
+        """Take up the next of several files."""
+        if self.queue.next_file and not self._is_saving:
+            self.queue = self.queue.advanced()
+            self._take_up(ImportDraft(path=self.queue.files[self.queue.place]), None)
 
     def open_text(self, text: str) -> None:
         """Take up a table from the clipboard."""
-        if text.strip():
+        if text.strip() and not self._is_saving:
+            self.queue = self.queue.begun([""])
             self._take_up(ImportDraft(pasted=text), None)
 
     def restore(self) -> None:
@@ -155,8 +179,12 @@ class ImportFlow(QObject):
             self._take_up(draft, None)
 
     def forget(self) -> None:
-        """Start over with no file; what was committed stays."""
+        """Let the file go, for the next one if there is one; what was committed stays."""
+        if self.queue.next_file:
+            self.go_next()
+            return
         self._stop()
+        self.queue = ImportQueue()
         self.draft, self.sample, self.plan = ImportDraft(), None, None
         self.questions, self.source, self.entry = (), None, 0
         self._timer.stop()
@@ -171,7 +199,8 @@ class ImportFlow(QObject):
         self.plan, self.questions, self.entry, self.giving_way = None, (), 0, frozenset()
         work = self._look(draft, draft.base.lines)
         self._pending = (draft, source)
-        self._run(work, self._looked_at, _("Looking at {file}").format(file=_shown_name(draft)))
+        words = _("Looking at {file}").format(file=_shown_name(draft))
+        self._run(work, self._looked_at, words, on_error=self._not_looked_at)
 
     def _look(self, draft: ImportDraft, lines: str | None) -> Callable[[], tuple[Sample, Recognition]]:
         """Look at a file and say what it seems to be, as work to be done beside the window."""
@@ -207,6 +236,11 @@ class ImportFlow(QObject):
         self._go(Screen.COLUMNS)
         if draft.is_ready and draft.is_previewed:
             self.read()
+
+    def _not_looked_at(self, error: Exception) -> None:
+        """A file that cannot be read does not stop the others."""
+        self._failed(error)
+        self.go_next()
 
     # choices
 
@@ -377,9 +411,11 @@ class ImportFlow(QObject):
         *,
         tells_progress: bool = False,
         can_stop: bool = True,
+        on_error: Callable[[Exception], object] | None = None,
     ) -> None:
         self._stop()
-        task = self._desk.tasks.submit(work, on_done, self._failed, tells_progress=tells_progress)
+        failed = on_error or self._failed
+        task = self._desk.tasks.submit(work, on_done, failed, tells_progress=tells_progress)
         self._task = task
         task.ended.connect(self._ended)
         self.started.emit(task, words, can_stop)

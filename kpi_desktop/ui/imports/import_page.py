@@ -1,5 +1,7 @@
 """Import page: a file becomes values in at most five screens; nothing is saved before the last."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
@@ -12,7 +14,7 @@ from kpi_desktop.ui.buttons import FLUSH, TEXT, Button
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.imports.columns_screen import ColumnsScreen
 from kpi_desktop.ui.imports.done_screen import DoneScreen
-from kpi_desktop.ui.imports.file_drop import file_in
+from kpi_desktop.ui.imports.file_drop import files_in
 from kpi_desktop.ui.imports.file_screen import FileScreen
 from kpi_desktop.ui.imports.flow import ImportFlow, Screen
 from kpi_desktop.ui.imports.left_out_saver import LeftOutSaver
@@ -87,6 +89,8 @@ class ImportPage(Page):
     def show_subject(self, subject: object) -> None:
         if isinstance(subject, str) and subject:
             self.flow.open_file(subject)
+        elif isinstance(subject, tuple):
+            self.flow.open_files([str(path) for path in subject])
 
     def may_leave(self) -> bool:
         if self.flow.is_saving:
@@ -148,7 +152,7 @@ class ImportPage(Page):
             case Screen.COLUMNS:
                 ready = flow.draft.is_ready and not flow.is_busy
                 go_on = PrimaryAction(_("Show what comes out"), flow.go_on, _GO_ON_KEYS, is_enabled=ready)
-                self.set_header(flow.file_name, self._columns_subtitle(), go_on)
+                self.set_header(flow.title, self._columns_subtitle(), go_on)
             case Screen.QUESTIONS:
                 ready = not flow.open_questions() and not flow.is_busy
                 go_on = PrimaryAction(_("Show what comes out"), flow.go_on, _GO_ON_KEYS, is_enabled=ready)
@@ -156,16 +160,21 @@ class ImportPage(Page):
                 asked = ngettext(
                     "One thing that the file does not say", "{count} things that the file does not say", count
                 )
-                self.set_header(flow.file_name, asked.format(count=count), go_on)
+                self.set_header(flow.title, asked.format(count=count), go_on)
             case Screen.PREVIEW:
                 ready = bool(flow.added) and not flow.is_busy
                 add = PrimaryAction(
                     add_button_text(flow.added), flow.commit, _GO_ON_KEYS, "check", is_enabled=ready
                 )
-                self.set_header(flow.file_name, _("What comes out. Nothing is saved yet."), add)
+                self.set_header(flow.title, _("What comes out. Nothing is saved yet."), add)
             case Screen.DONE:
-                again = PrimaryAction(_("Import another file"), flow.forget, _GO_ON_KEYS)
-                self.set_header(flow.file_name, "", again)
+                self.set_header(flow.title, "", self._after_done())
+
+    def _after_done(self) -> PrimaryAction:
+        following = Path(self.flow.queue.next_file).name
+        if not following:
+            return PrimaryAction(_("Import another file"), self.flow.forget, _GO_ON_KEYS)
+        return PrimaryAction(_("Next: {file}").format(file=following), self.flow.go_next, _GO_ON_KEYS)
 
     def _columns_subtitle(self) -> str:
         source = self.flow.source
@@ -183,15 +192,16 @@ class ImportPage(Page):
     def _choose_file(self, source: Source | None) -> None:
         dialog = QFileDialog(self, _("Choose a file"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        several, one = QFileDialog.FileMode.ExistingFiles, QFileDialog.FileMode.ExistingFile
+        dialog.setFileMode(several if source is None else one)
         dialog.setNameFilters([_("Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods)"), _("All files (*)")])
-        dialog.fileSelected.connect(lambda path: self.flow.open_file(path, source))
+        dialog.filesSelected.connect(lambda paths: self.flow.open_files(paths, source))
         dialog.open()
 
     def _paste(self) -> None:
         data = QGuiApplication.clipboard().mimeData()
-        if path := file_in(data):
-            self.flow.open_file(path)
+        if paths := files_in(data):
+            self.flow.open_files(paths)
         elif data.text().strip():
             self.flow.open_text(data.text())
         else:

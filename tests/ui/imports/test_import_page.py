@@ -416,15 +416,48 @@ def test_a_file_that_is_gone_is_forgotten(theme: Theme, qtbot, shop: Path, till:
     second.close()
 
 
-def test_one_file_dropped_on_the_window_opens_the_page(theme: Theme, qtbot, till: Path):
+def test_files_dropped_on_the_window_open_the_page(theme: Theme, qtbot, till: Path):
     went: list[tuple[str, object]] = []
     window = QWidget()
     qtbot.addWidget(window)
     FileDrop(window, lambda key, subject: went.append((key, subject)))
     drop(window, [till])
-    assert went == [("import", str(till))]
-    drop(window, [till, till])
-    assert len(went) == 1
+    other = till.with_name("bank.csv")
+    drop(window, [till, other])
+    assert went == [("import", (str(till),)), ("import", (str(till), str(other)))]
+
+
+def test_several_files_come_one_after_the_other_and_one_that_fails_stops_none(
+    stage: Stage, till: Path, tmp_path: Path, qtbot
+):
+    empty = a_file(tmp_path / "broken.csv", "\n\n")
+    april = a_file(tmp_path / "april.csv", TILL.replace("2026-03-0", "2026-04-0"))
+    drop(stage.page.file.zone, [till, empty, april])
+    stage.settled(Screen.COLUMNS)
+    assert stage.page.title == "1 of 3 · till.csv"
+    stage.press("Show what comes out")
+    stage.settled(Screen.PREVIEW)
+    stage.press("Add 4 values")
+    stage.settled(Screen.DONE)
+    stage.press("Next: broken.csv")
+    # It is told of; the one behind it is known by its headers and stands at its preview.
+    qtbot.waitUntil(lambda: bool(stage.window.problems.panels()))
+    stage.settled(Screen.PREVIEW)
+    assert stage.page.title == "3 of 3 · april.csv"
+    stage.press("Add 2 values")
+    stage.settled(Screen.DONE)
+    stage.press("Import another file")
+    stage.settled(Screen.FILE)
+    assert not stage.flow.queue.files
+
+
+def test_a_file_that_is_not_wanted_makes_room_for_the_next(stage: Stage, till: Path, tmp_path: Path):
+    other = a_file(tmp_path / "other.csv", TILL)
+    stage.flow.open_files([str(till), str(other)])
+    stage.settled(Screen.COLUMNS)
+    stage.press("Do not import it")
+    stage.settled(Screen.COLUMNS)
+    assert stage.page.title == "2 of 2 · other.csv"
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1366, 860)])
