@@ -26,6 +26,14 @@ class JudgementTable:
         query = f"SELECT {_COLUMNS} FROM judgement ORDER BY id"
         return tuple(_judgement(row) for row in select(self._db, query))
 
+    def decided(self) -> tuple[Judgement, ...]:
+        """Everything that was said of targets that were met or missed in the end, in the order in which it was said."""
+        query = (
+            f"SELECT {_COLUMNS} FROM judgement WHERE (objective, kpi, target) IN"
+            " (SELECT objective, kpi, target FROM judgement WHERE status IN ('achieved', 'missed')) ORDER BY id"
+        )
+        return tuple(_judgement(row) for row in select(self._db, query))
+
     def newest(self, objective_id: int, kpi_id: str, on: date, count: int) -> tuple[Judgement, ...]:
         """The newest judgements of one KPI as of a day or earlier, in the order in which they were said.
 

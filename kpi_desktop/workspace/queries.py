@@ -30,6 +30,7 @@ from kpi_desktop.workspace.reading import book_of, said_of, whole_book
 
 if TYPE_CHECKING:
     from kpi_desktop.analysis.outlooks import Outlooks
+    from kpi_desktop.analysis.own_score import OwnScore
     from kpi_desktop.workspace.kpi_detail import KpiDetail
     from kpi_desktop.workspace.looking_ahead import Ahead
     from kpi_desktop.workspace.telling import Telling
@@ -175,6 +176,13 @@ class Queries:
         from kpi_desktop.store.judgement_table import JudgementTable
 
         return tuple(word for word in JudgementTable(self._db).all() if word.kpi_id == kpi_id)
+
+    def own_score(self) -> "OwnScore":
+        """What became of what was said of targets."""
+        from kpi_desktop.analysis.own_score import own_score
+        from kpi_desktop.store.judgement_table import JudgementTable
+
+        return own_score(JudgementTable(self._db).decided())
 
 
 def _first_day(book: Book) -> date | None:

@@ -11,6 +11,7 @@ from kpi_desktop.ui.settings.calendar_group import CalendarGroup
 from kpi_desktop.ui.settings.file_group import AboutGroup, FileGroup
 from kpi_desktop.ui.settings.looks_group import LooksGroup
 from kpi_desktop.ui.settings.same_numbers import SameNumbersGroup
+from kpi_desktop.ui.settings.score_group import ScoreGroup
 from kpi_desktop.wording.language import _
 
 
@@ -23,6 +24,7 @@ class SettingsView(ReadingColumn):
         same: What is the same real number.
         looks: Colours, numbers and motion.
         backups: Copies, and the second place.
+        score: How often "likely" came true.
         file: Where the business lies.
         about: The program itself.
     """
@@ -33,11 +35,14 @@ class SettingsView(ReadingColumn):
         self.business, self.calendar = BusinessGroup(desk), CalendarGroup(desk)
         self.same, self.looks = SameNumbersGroup(desk), LooksGroup(desk)
         self.backups, self.file, self.about = BackupsGroup(desk), FileGroup(desk), AboutGroup(desk)
+        self.score = ScoreGroup()
+        self._score = self.score.under(_("How often “likely” came true"))
         for part in (
             self.business.under(_("The business")),
             self.calendar.under(_("Calendar")),
             self.same.under(_("The same number under two names")),
             self.looks.under(_("How it looks")),
+            self._score,
             self.backups.under(_("Backups")),
             self.file.under(_("Where your file is")),
             self.about.under(_("About")),
@@ -51,3 +56,4 @@ class SettingsView(ReadingColumn):
         self.same.show_day(snapshot.on)
         self.looks.show_preferences(self._desk.workspace.preferences.read())
         self.backups.show_backups()
+        self._score.setVisible(self.score.show_score(self._desk.workspace.queries.own_score()))
