@@ -123,7 +123,8 @@ def _question(
         example = " · ".join(_outcome(one.within(fits), sheet, scope) for one in concerned[:3])
         choices.append(Choice(", ".join([said, *values] if said else values), example))
     listed = ", ".join(f"{value} ({status.counts[value]})" for value in status.values)
-    return Question(Slot.STATUS, tuple(choices), {"column": status.name, "values": listed})
+    facts = {"column": status.name, "values": listed, "counts": status.counts, "said": said}
+    return Question(Slot.STATUS, tuple(choices), facts)
 
 
 def _doubt(value: str, status: "_Status", concerned: Sequence[Taking], sheet: Sheet) -> Doubt | None:

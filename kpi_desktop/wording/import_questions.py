@@ -1,7 +1,8 @@
 """Import questions: what is asked about a file that its data cannot decide, and the answers in words.
 
 Facts by slot: ``column`` and ``example`` (a text of the file) for date order and decimal, ``example`` for year and
-start, ``column`` for sign, status and rows. Lists (``columns``, ``values``, ``currencies``, ``sheets``, ``lines``)
+start, ``column`` for sign, status and rows; for status also ``counts``, how many rows have each value, and ``said``,
+what was answered of another column. Lists (``columns``, ``values``, ``currencies``, ``sheets``, ``lines``)
 come from the choices where they are not given.
 """
 

@@ -30,6 +30,8 @@ _HOW = {
     "count": N_("Count the rows"),
     "distinct": N_("Count different values"),
     "value": N_("Take the figure as it is"),
+    "duration": N_("Add up times such as 1:30"),
+    "score": N_("Count answers from 0 to 10"),
 }
 _TESTS = {
     "is": N_("is"),

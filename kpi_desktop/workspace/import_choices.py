@@ -19,9 +19,11 @@ from kpi_desktop.importing.language import (
     Condition,
     Count,
     Distinct,
+    Duration,
     Either,
     Not,
     OneOf,
+    Score,
     Spec,
     StartsWith,
     Sum,
@@ -158,6 +160,10 @@ def _function(spec: Spec) -> tuple[How, str, str] | None:
             return How.COUNT, "", ""
         case Distinct(column):
             return How.DISTINCT, _ref(column), ""
+        case Duration(column):
+            return How.DURATION, _ref(column), ""
+        case Score(column):
+            return How.SCORE, _ref(column), ""
         case Value(ByName() | ByPosition() as column):
             return How.VALUE, _ref(column), ""
         case Sum(ByName() | ByPosition() as column, None):

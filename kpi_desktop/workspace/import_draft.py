@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from kpi_desktop.domain.import_plan import Slot
 from kpi_desktop.domain.input import Input, RollUp
+from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.profile import Profile
 from kpi_desktop.domain.rhythm import RhythmUnit
@@ -23,12 +24,16 @@ class How(StrEnum):
     DISTINCT = "distinct"
     PRODUCT = "product"
     VALUE = "value"
+    DURATION = "duration"
+    SCORE = "score"
 
 
-NEEDS_COLUMN = frozenset({How.SUM, How.ONCE, How.DISTINCT, How.PRODUCT, How.VALUE})
+NEEDS_COLUMN = frozenset({How.SUM, How.ONCE, How.DISTINCT, How.PRODUCT, How.VALUE, How.DURATION, How.SCORE})
 NEEDS_OTHER = frozenset({How.ONCE, How.PRODUCT})
 
 
+OF_SURVEY = ("promoters", "detractors", "nps_responses")
+"""Inputs that the answers of a survey fill together."""
 _ABOUT_DATES = {slot.value for slot in (Slot.DATE_ORDER, Slot.DATE, Slot.PERIOD, Slot.YEAR, Slot.START)}
 _ABOUT_FIGURES = {slot.value for slot in (Slot.DECIMAL, Slot.CURRENCY, Slot.SIGN, Slot.ROWS)}
 
@@ -122,6 +127,8 @@ class MapChoice:
             How.DISTINCT: f"distinct({self.column})",
             How.PRODUCT: f"sum({self.column} * {self.other})",
             How.VALUE: f"value({self.column})",
+            How.DURATION: f"duration({self.column})",
+            How.SCORE: f"score({self.column})",
         }[self.how or How.COUNT]
         where = " and ".join(where.text for where in self.wheres)
         return f"{self.input_id}={function}" + (f" where {where}" if where else "")
@@ -190,17 +197,33 @@ class ImportDraft:
         return replace(self, answers={slot: said for slot, said in self.answers.items() if slot not in gone})
 
     def with_map(self, place: int, changed: MapChoice) -> "ImportDraft":
-        """The draft with another choice for one input."""
-        maps = [*self.maps]
-        maps[place] = changed
+        """The draft with another choice for one input; the answers of a survey fill the inputs beside it too."""
+        fills = OF_SURVEY if changed.how is How.SCORE else ()
+        maps = [
+            changed if at == place else one
+            for at, one in enumerate(self.maps)
+            if at == place or one.input_id not in fills
+        ]
         return replace(self, maps=tuple(maps))
 
     def with_input(self, one: Input) -> "ImportDraft":
         """The draft with one more input; what its rule leaves no choice about is chosen."""
-        if one.id in (known.input_id for known in self.maps):
+        if one.id in self.taken:
             return self
         how = How.VALUE if one.rule is not RollUp.SUM else None
         return replace(self, maps=(*self.maps, MapChoice(one.id, how)))
+
+    def with_result(self, kpi: Kpi) -> "ImportDraft":
+        """The draft with a number whose results the file states."""
+        if kpi.id in self.taken:
+            return self
+        return replace(self, maps=(*self.maps, MapChoice(kpi.id, How.VALUE)))
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """Ids of what is filled already."""
+        surveyed = OF_SURVEY if any(one.how is How.SCORE for one in self.maps) else ()
+        return frozenset([*surveyed, *(one.input_id for one in self.maps)])
 
     def without(self, place: int) -> "ImportDraft":
         """The draft with one input less."""

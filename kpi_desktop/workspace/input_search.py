@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from kpi_desktop.catalogue.library import load
 from kpi_desktop.catalogue.search import search
 from kpi_desktop.domain.input import Input
+from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.wording.language import _
 
 
@@ -35,11 +36,22 @@ def find_inputs(text: str, counted: Iterable[Input], limit: int = 8) -> tuple[In
     return tuple(unique.values())[:limit]
 
 
+def find_results(text: str, kpis: Iterable[Kpi]) -> tuple[Kpi, ...]:
+    """Numbers that are worked out, of which results may be stated, whose names begin with every word typed.
+
+    Args:
+        text: What was typed; nothing finds all of them.
+        kpis: Numbers on the owner's list.
+    """
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return tuple(one for one in kpis if one.latest.formula.single_input is None and _fits(one, words))
+
+
 def kept_id(input_id: str) -> str:
     """The id under which the catalogue keeps an input."""
     return load().kept.get(input_id, input_id)
 
 
-def _fits(one: Input, words: list[str]) -> bool:
+def _fits(one: Input | Kpi, words: list[str]) -> bool:
     said = re.findall(r"[^\W_]+", f"{_(one.name)} {one.name} {one.id}".casefold())
     return all(any(known.startswith(word) for known in said) for word in words)

@@ -171,7 +171,12 @@ SALES = """Date,Order,Status,Amount
 
 def test_rows_that_may_not_count_are_asked_about(tmp_path):
     question = asked(asking(tmp_path, SALES, "revenue=sum(Amount)"))[Slot.STATUS]
-    assert question.facts == {"column": "Status", "values": "Completed (2), Cancelled (1), Pending (1)"}
+    assert question.facts == {
+        "column": "Status",
+        "values": "Completed (2), Cancelled (1), Pending (1)",
+        "counts": {"Completed": 2, "Cancelled": 1, "Pending": 1},
+        "said": "",
+    }
     assert [(choice.value, choice.example) for choice in question.choices] == [
         ("Completed", "Revenue 50 (2 ×)"),
         ("Completed, Pending", "Revenue 130 (3 ×)"),

@@ -27,6 +27,7 @@ from kpi_desktop.workspace.import_draft import (
     Where,
 )
 from kpi_desktop.workspace.input_search import find_inputs
+from tests.builders import a_kpi, an_input
 
 names = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=12)
 refs = st.one_of(
@@ -65,12 +66,28 @@ def test_what_is_no_draft_is_passed_over(fields: dict[str, object]):
     assert draft_from_fields(fields) is None
 
 
+def test_the_answers_of_a_survey_fill_three_inputs_at_once():
+    inputs = [an_input(name) for name in ("promoters", "orders", "nps_responses")]
+    draft = ImportDraft()
+    for one in inputs:
+        draft = draft.with_input(one)
+    draft = draft.with_map(2, MapChoice("nps_responses", How.SCORE, "[Score]"))
+    assert [one.input_id for one in draft.maps] == ["orders", "nps_responses"]
+    assert draft.maps[1].text == "nps_responses=score([Score])"
+    assert draft.with_input(an_input("detractors")) == draft
+
+
+def test_the_results_of_a_number_can_be_taken_as_they_are_stated():
+    rate = a_kpi("close_rate", "quotes_won / quotes_decided")
+    (one,) = ImportDraft().with_result(rate).maps
+    assert (one.input_id, one.how) == ("close_rate", How.VALUE)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "revenue=sum(-Amount) where Amount < 0",
         "revenue=sum(Amount) where A = 'x' or B = 'y'",
-        "revenue=duration(Hours)",
         "revenue is nonsense",
     ],
 )

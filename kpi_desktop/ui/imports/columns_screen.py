@@ -1,12 +1,13 @@
 """Columns screen: what was understood of the file, and which column means what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.input import Input
+from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.importing.sample import ColumnKind, Sample
 from kpi_desktop.ui import tokens
@@ -52,6 +53,7 @@ class ColumnsScreen(QWidget):
         self._sample: Sample | None = None
         self._steps: list[Callable[[Sample], None]] = []
         self._inputs: dict[str, Input] = {}
+        self._kpis: dict[str, Kpi] = {}
         self._counted: tuple[Input, ...] = ()
         self.rows: list[MapRow] = []
         self._look = label("", tokens.SMALL, tone=SECOND, wraps=True)
@@ -73,17 +75,21 @@ class ColumnsScreen(QWidget):
                 return row.column
         return self.date if self.rows and not self._steps else self.picker.search
 
-    def show_flow(self, inputs: dict[str, Input], counted: tuple[Input, ...]) -> None:
+    def show_flow(
+        self, inputs: dict[str, Input], counted: tuple[Input, ...], results: Sequence[Kpi] = ()
+    ) -> None:
         """Show the choices.
 
         Args:
             inputs: Inputs by every id.
             counted: Those that the business counts.
+            results: Numbers that are worked out, whose results a file may state.
         """
         sample = self._flow.sample
         if sample is None:
             return
         self._inputs, self._counted = inputs, counted
+        self._kpis = {one.id: one for one in results}
         if sample is not self._sample:
             self._begin(sample)
         elif not self._steps:
@@ -161,7 +167,7 @@ class ColumnsScreen(QWidget):
         self.rows = []
 
     def _show_picker(self, _sample: Sample) -> None:
-        self.picker.show_inputs(self._counted, [one.input_id for one in self._flow.draft.maps])
+        self.picker.show_inputs(self._counted, tuple(self._kpis.values()), self._flow.draft.taken)
         self.picker.show()
 
     def _build_choices(self, sample: Sample) -> None:
@@ -204,13 +210,16 @@ class ColumnsScreen(QWidget):
         self._map_card.setVisible(bool(maps))
 
     def _row(self, sample: Sample, place: int, one: MapChoice) -> MapRow:
-        row = MapRow(self._theme, sample, self._inputs.get(one.input_id), one)
+        what = self._inputs.get(one.input_id) or self._kpis.get(one.input_id)
+        row = MapRow(self._theme, sample, what, one)
         row.changed.connect(lambda choice: self._flow.replace(self._flow.draft.with_map(place, choice)))
         row.removed.connect(lambda: self._remove(place))
         return row
 
-    def _add(self, one: Input) -> None:
-        self._flow.replace(self._flow.draft.with_input(one).with_usual_grain(self._inputs))
+    def _add(self, one: Input | Kpi) -> None:
+        draft = self._flow.draft
+        draft = draft.with_result(one) if isinstance(one, Kpi) else draft.with_input(one)
+        self._flow.replace(draft.with_usual_grain(self._inputs))
         if self.rows:
             self.rows[-1].how.setFocus(Qt.FocusReason.TabFocusReason)
 

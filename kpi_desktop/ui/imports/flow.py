@@ -12,6 +12,7 @@ from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.change import Change, EntryState
 from kpi_desktop.domain.import_plan import Effect, ImportPlan, PlannedValue, Question
 from kpi_desktop.domain.input import Input
+from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.importing.recognise import recognise
 from kpi_desktop.importing.recognition import Recognition
@@ -116,6 +117,14 @@ class ImportFlow(QObject):
         own = self._desk.workspace.queries.inputs()
         kept = {named[one].id: named[one] for one in own if one in named}
         return tuple(one for one in kept.values() if one.derived is None)
+
+    @property
+    def results(self) -> tuple[Kpi, ...]:
+        """Numbers in use that are worked out, whose results a file may state."""
+        on = self._desk.today()
+        listed = self._desk.workspace.imports.kpis().values()
+        used = (one for one in listed if one.retired_on is None or one.retired_on > on)
+        return tuple(one for one in used if one.latest.formula.single_input is None)
 
     def figures(self) -> Figures:
         """How values of the business are written."""

@@ -125,7 +125,7 @@ class ImportPage(Page):
                 month_end = shelf(workspace.imports.sources(), calendar, self._desk.today())
                 self.file.show_flow(month_end, calendar)
             case Screen.COLUMNS:
-                self.columns.show_flow(workspace.imports.inputs(), flow.counted)
+                self.columns.show_flow(workspace.imports.inputs(), flow.counted, flow.results)
             case Screen.QUESTIONS:
                 self.questions.show_flow(workspace.calendar(), self._desk.today())
             case Screen.PREVIEW if flow.preview is not None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.input import Input, RollUp
+from kpi_desktop.domain.kpi import Kpi
+from kpi_desktop.domain.unit import Unit
 from kpi_desktop.importing.sample import Sample
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import FLUSH, ICON, Button
@@ -17,8 +19,9 @@ from kpi_desktop.ui.text import SECOND, ElidedLabel, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.import_words import how_word
 from kpi_desktop.wording.language import _
-from kpi_desktop.workspace.import_draft import NEEDS_COLUMN, NEEDS_OTHER, How, MapChoice, Where
+from kpi_desktop.workspace.import_draft import NEEDS_COLUMN, NEEDS_OTHER, OF_SURVEY, How, MapChoice, Where
 
+_TIMES = (Unit.DURATION_SECONDS, Unit.DURATION_MINUTES, Unit.DURATION_HOURS, Unit.DURATION_DAYS)
 _FLOWS = (How.SUM, How.ONCE, How.PRODUCT, How.COUNT, How.DISTINCT)
 
 
@@ -41,7 +44,7 @@ class MapRow(QWidget):
         self,
         theme: Theme,
         sample: Sample,
-        what: Input | None,
+        what: Input | Kpi | None,
         choice: MapChoice,
         parent: QWidget | None = None,
     ) -> None:
@@ -49,7 +52,7 @@ class MapRow(QWidget):
         self._theme, self._sample, self.choice = theme, sample, choice
         self.name = _(what.name) if what else choice.input_id
         self.setAccessibleName(self.name)
-        ways: list[How] = [How.VALUE] if what and what.rule is not RollUp.SUM else [*_FLOWS]
+        ways = _ways(what)
         if choice.how is not None and choice.how not in ways:
             ways.append(choice.how)
         options: list[tuple[object, str]] = [
@@ -148,3 +151,15 @@ class MapRow(QWidget):
         self.choice = choice
         self._show()
         self.changed.emit(choice)
+
+
+def _ways(what: Input | Kpi | None) -> list[How]:
+    """In which ways rows can become a number."""
+    if isinstance(what, Kpi) or (what is not None and what.rule is not RollUp.SUM):
+        return [How.VALUE]
+    ways = [*_FLOWS]
+    if what is not None and what.unit in _TIMES:
+        ways.insert(0, How.DURATION)
+    if what is not None and what.id in OF_SURVEY:
+        ways.insert(0, How.SCORE)
+    return ways

@@ -12,6 +12,7 @@ from kpi_desktop.ui import tokens
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.fields import Choice
 from kpi_desktop.ui.imports.flow import ImportFlow
+from kpi_desktop.ui.imports.status_ticks import StatusTicks
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.dates import date_text, period_text
@@ -76,8 +77,9 @@ class QuestionCard(Card):
         self.column.addWidget(label(words, tokens.BODY, tokens.SEMIBOLD, wraps=True))
         self.buttons: dict[str, QRadioButton] = {}
         self.list: Choice | None = None
+        self.statuses: StatusTicks | None = None
         if question.choices:
-            self._build_buttons(question, words)
+            self._build_buttons(theme, question, words)
         else:
             options: list[tuple[object, str]] = [("", _("Choose …")), *free]
             self.list = Choice(theme, words, options)
@@ -94,8 +96,10 @@ class QuestionCard(Card):
             self.list.choose(answer)
         elif answer in self.buttons:
             self.buttons[answer].setChecked(True)
+        elif self.statuses is not None:
+            self.statuses.choose(answer)
 
-    def _build_buttons(self, question: Question, words: str) -> None:
+    def _build_buttons(self, theme: Theme, question: Question, words: str) -> None:
         group = QButtonGroup(self)
         for choice in question.choices:
             name, outcome = answer_text(question.slot, choice.value), outcome_text(choice.example)
@@ -110,6 +114,11 @@ class QuestionCard(Card):
             note = label(f"{name}\n{outcome}" if is_long else outcome, tokens.SMALL, tone=SECOND, wraps=True)
             note.setIndent(tokens.XL)
             self.column.addWidget(note)
+        if question.slot is Slot.STATUS:
+            self.statuses = StatusTicks(theme, question, words)
+            group.addButton(self.statuses.button)
+            self.statuses.answered.connect(self._answer)
+            self.column.addWidget(self.statuses)
 
     def _answer(self, value: object) -> None:
         self._flow.replace(self._flow.draft.answered(self.slot.value, str(value)))
