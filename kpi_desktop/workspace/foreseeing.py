@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import apsw
 
 from kpi_desktop.analysis.foresight import Asked, Foreseen
+from kpi_desktop.analysis.usual_series import UsualRanges
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.store.connection import connect_to_read, one_moment
 from kpi_desktop.store.failure import telling as telling_failures
@@ -32,6 +33,7 @@ class Foreseeing:
 
     def __init__(self, actor: "Actor", queries: "Queries") -> None:
         self._actor, self._queries = actor, queries
+        self._ranges = UsualRanges()
 
     @property
     def outlooks(self) -> "Outlooks":
@@ -47,11 +49,11 @@ class Foreseeing:
         Returns:
             A function that raises ``Problem`` where the file cannot be read.
         """
-        path, outlooks = self._actor.file.path, self._actor.outlooks
+        path, outlooks, ranges = self._actor.file.path, self._actor.outlooks, self._ranges
 
         def job() -> Look:
             with telling_failures(path), closing(connect_to_read(path, may_repair=False)) as db:
-                return look_ahead(db, on, outlooks)
+                return look_ahead(db, on, outlooks, ranges)
 
         return job
 
@@ -76,7 +78,7 @@ class Foreseeing:
 
     def tell(self, on: date, outlooks: "Outlooks") -> "Telling":
         """What is worth telling on a day, worked out at once: for a screen that is not there to wait."""
-        return look_ahead(self._actor.db, on, outlooks).telling
+        return look_ahead(self._actor.db, on, outlooks, self._ranges).telling
 
     def _remember(self, told: "Telling") -> None:
         """Keep what was told; not in a file that is only looked at."""
@@ -89,13 +91,14 @@ class Foreseeing:
             Drafts(self._actor).save(NAME, fields_of(told.memory))
 
 
-def look_ahead(db: apsw.Connection, on: date, outlooks: "Outlooks") -> Look:
+def look_ahead(db: apsw.Connection, on: date, outlooks: "Outlooks", ranges: UsualRanges) -> Look:
     """What is known of every target's chance on a day, and what is worth telling.
 
     Args:
         db: The open file.
         on: The day that counts as today.
         outlooks: Answers known already.
+        ranges: Usual ranges known already.
     """
     from kpi_desktop.analysis.assess import assess
     from kpi_desktop.analysis.foresight import Working
@@ -111,4 +114,4 @@ def look_ahead(db: apsw.Connection, on: date, outlooks: "Outlooks") -> Look:
         kpi = book.kpis.get(link.kpi_id)
         if kpi is not None:
             assess(values, kpi, book.versions(link.objective_id, link.kpi_id), working)
-    return Look(working.found, telling(values, working, kept))
+    return Look(working.found, telling(values, working, kept, ranges))

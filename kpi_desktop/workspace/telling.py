@@ -16,6 +16,7 @@ from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.next_step import StepKind, next_step
 from kpi_desktop.analysis.snapshot import BusinessSnapshot
 from kpi_desktop.analysis.take import take
+from kpi_desktop.analysis.usual_series import UsualRanges
 from kpi_desktop.domain.insight import InsightKind, Variant
 from kpi_desktop.domain.judgement import Judgement
 from kpi_desktop.domain.unit import Unit
@@ -73,19 +74,20 @@ def kept_in(db: apsw.Connection, book: Book, on: date) -> Kept:
     return Kept(tuple(judgements), believed_in(db), memory_in(db))
 
 
-def telling(values: KpiValues, working: Working, kept: Kept) -> Telling:
+def telling(values: KpiValues, working: Working, kept: Kept, ranges: UsualRanges) -> Telling:
     """What is worth telling on the day of the values.
 
     Args:
         values: Values of the book.
         working: Works chances out.
         kept: What the file holds beside.
+        ranges: Usual ranges that are known already.
     """
     book, on = values.book, values.on
     snapshot = take(book, on, values=values, foresight=working)
     closed = {one.id for one in book.objectives if one.closed_on is not None}
     shots = tuple(one for one in snapshot.kpis if one.objective_id not in closed)
-    found = find_insights(Asking(values, shots, kept.judgements, kept.believed, kept.memory.claims))
+    found = find_insights(Asking(values, shots, kept.judgements, kept.believed, kept.memory.claims, ranges))
     home = for_home(found.insights, kept.memory.told, on, frozenset(_said_elsewhere(found, snapshot, values)))
     told = remembered(found.insights, home, kept.memory.told, on)
     units = {one.id: one.unit for one in book.inputs.values()}

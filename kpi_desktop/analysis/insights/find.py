@@ -15,6 +15,7 @@ from kpi_desktop.analysis.insights.signals import record, shift, steady, unusual
 from kpi_desktop.analysis.insights.trouble import Believed, data_trouble
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.snapshot import KpiSnapshot
+from kpi_desktop.analysis.usual_series import UsualRanges
 from kpi_desktop.domain.insight import InsightKind
 from kpi_desktop.domain.judgement import Judgement, Reason
 
@@ -29,6 +30,7 @@ class Asking:
         judgements: What was said at check-ins.
         believed: Numbers that the owner called right.
         claims: Links that were told.
+        ranges: Usual ranges that are known already.
     """
 
     values: KpiValues
@@ -36,6 +38,7 @@ class Asking:
     judgements: tuple[Judgement, ...] = ()
     believed: Believed = field(default_factory=dict)
     claims: Claims = field(default_factory=dict)
+    ranges: UsualRanges = field(default_factory=UsualRanges)
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def find_insights(asking: Asking) -> Found:
     """Every insight that holds, those on request included."""
     values = asking.values
     kpis = {shot.kpi.id: shot.kpi for shot in asking.shots}
-    made = {kpi_id: series_of(values, kpi) for kpi_id, kpi in kpis.items()}
+    made = {kpi_id: series_of(values, kpi, asking.ranges) for kpi_id, kpi in kpis.items()}
     series = {kpi_id: one for kpi_id, one in made.items() if one is not None}
     claims = dict(_claims(asking, series))
     found = [one for shot in asking.shots for one in _of_goal(shot, series.get(shot.kpi.id), asking)]

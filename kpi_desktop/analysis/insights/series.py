@@ -5,10 +5,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from kpi_desktop.analysis.kpi_value import KpiValues
-from kpi_desktop.analysis.season import SEASONS
-from kpi_desktop.analysis.snapshot import PeriodResult
-from kpi_desktop.analysis.usual_range import RangeState, Segment, UsualRange, usual_range
-from kpi_desktop.analysis.xmr import bounds_of
+from kpi_desktop.analysis.usual_range import RangeState, Segment, UsualRange
+from kpi_desktop.analysis.usual_series import UsualRanges, usual_series
 from kpi_desktop.domain.kpi import Kind, Kpi
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.unit import Unit
@@ -67,37 +65,37 @@ class Series:
         return self.periods[first].start, self.periods[last].end
 
 
-def series_of(values: KpiValues, kpi: Kpi) -> Series | None:
-    """A number's complete periods by its present definition; nothing before its first result."""
-    first_day = values.grains.first_day(kpi)
-    if first_day is None or first_day > values.on:
+def series_of(values: KpiValues, kpi: Kpi, ranges: UsualRanges | None = None) -> Series | None:
+    """A number's complete periods by its present definition, with the usual range that its chart shows.
+
+    Args:
+        values: Values of the book.
+        kpi: The number.
+        ranges: Usual ranges that are known already.
+
+    Returns:
+        Nothing before its first result.
+    """
+    grain = values.grains.natural(kpi)
+    found = usual_series(values, kpi, grain, None)
+    starts = [one for one in values.book.usual_starts if one.kpi_id == kpi.id]
+    usual = (ranges or UsualRanges()).of(found, kpi, starts)
+    if usual is None:
         return None
     definition = kpi.definition(values.on)
-    if definition is not kpi.definitions[0]:
-        first_day = max(first_day, definition.valid_from)
-    grain, calendar = values.grains.natural(kpi), values.book.calendar
-    periods = values.timeline.run(
-        calendar.containing(grain, first_day), calendar.containing(grain, values.on)
-    )
-    results = [values.result(kpi, period) for period in periods]
-    there = [place for place, one in enumerate(results) if _is_whole(one)]
-    if not there:
-        return None
-    results = results[there[0] : there[-1] + 1]
-    found = tuple(one.value if _is_whole(one) else None for one in results)
     grace = _LONG_GRACE if grain >= Grain.QUARTER else _GRACE
     return Series(
         kpi,
         definition.unit,
         definition.kind,
-        tuple(one.period for one in results),
-        found,
-        tuple(one.period for one in results if not _is_whole(one) and not one.is_closed),
-        values.timeline.end(results[-1].period.shifted(1)) + grace < values.on,
-        usual_range(found, season=SEASONS[grain], bounds=bounds_of(found, definition.unit)),
+        found.periods,
+        found.values,
+        tuple(one for one in found.periods if _is_missing(values, kpi, one)),
+        values.timeline.end(found.periods[-1].shifted(1)) + grace < values.on,
+        usual.found,
     )
 
 
-def _is_whole(result: PeriodResult) -> bool:
-    is_own = not (result.is_closed or result.is_carried)
-    return result.is_complete and result.value is not None and is_own
+def _is_missing(values: KpiValues, kpi: Kpi, period: Period) -> bool:
+    result = values.result(kpi, period)
+    return not result.is_closed and not (result.is_complete and result.value is not None)
