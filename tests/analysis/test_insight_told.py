@@ -69,6 +69,14 @@ def test_several_insights_about_the_same_results_are_one_event():
     }
 
 
+def test_of_a_target_the_hardest_word_is_told_and_the_others_on_request():
+    kinds = InsightKind.PACE_NEEDED, InsightKind.TARGET_DOUBTFUL, InsightKind.OUT_OF_REACH
+    assert [one.kind for one in for_home(map(an_insight, kinds), {}, DAY)] == [InsightKind.OUT_OF_REACH]
+    assert [one.kind for one in for_home(map(an_insight, kinds[:2]), {}, DAY)] == [
+        InsightKind.TARGET_DOUBTFUL
+    ]
+
+
 def test_what_is_for_those_who_ask_or_said_elsewhere_is_not_on_home():
     found = [an_insight(InsightKind.STEADY, is_on_request=True), an_insight(InsightKind.DATA_TROUBLE)]
     assert for_home(found, {}, DAY, frozenset({found[1].key})) == ()

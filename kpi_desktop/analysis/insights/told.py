@@ -14,13 +14,16 @@ AT_ONCE = 3
 """Insights on the first page."""
 NEWS_FOR = timedelta(days=7)
 """How long what was told stays on the page: until about the next check-in."""
-_ONE_EVENT = frozenset(
-    {InsightKind.UNUSUAL, InsightKind.SHIFT, InsightKind.SHIFT_AFTER_DECISION, InsightKind.RECORD}
+_EVENTS = (
+    (
+        InsightKind.SHIFT_AFTER_DECISION,
+        InsightKind.SHIFT,
+        InsightKind.RECORD,
+        InsightKind.UNUSUAL,
+    ),
+    (InsightKind.OUT_OF_REACH, InsightKind.TARGET_DOUBTFUL, InsightKind.PACE_NEEDED),
 )
-"""Kinds that may speak of the same results of a number; on the first page one of them does."""
-_TELLING = (
-    InsightKind.SHIFT_AFTER_DECISION, InsightKind.SHIFT, InsightKind.RECORD, InsightKind.UNUSUAL,
-)  # fmt: skip
+"""Kinds that may speak of the same results, or the same target, of a number, the one that says most first."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +74,21 @@ def remembered(found: Iterable[Insight], shown: Iterable[Insight], memory: Memor
 
 
 def _each_event_once(news: Sequence[Insight]) -> list[Insight]:
-    """Of several insights about the same results of a number, the one that says most."""
-    chosen: dict[str, Insight] = {}
+    """Of several insights about the same results or target of a number, the one that says most."""
+    chosen: dict[tuple[int, str], Insight] = {}
     for one in news:
-        if one.kind in _ONE_EVENT:
-            other = chosen.get(one.kpi_id)
-            if other is None or _TELLING.index(one.kind) < _TELLING.index(other.kind):
-                chosen[one.kpi_id] = one
-    return [one for one in news if one.kind not in _ONE_EVENT or chosen[one.kpi_id] is one]
+        event = _event(one)
+        if event is not None:
+            other = chosen.get(event)
+            if other is None or _weight(one, event) < _weight(other, event):
+                chosen[event] = one
+    return [one for one in news if (event := _event(one)) is None or chosen[event] is one]
+
+
+def _event(insight: Insight) -> tuple[int, str] | None:
+    """What it is about, among the things that several insights may be about."""
+    return next(((at, insight.kpi_id) for at, kinds in enumerate(_EVENTS) if insight.kind in kinds), None)
+
+
+def _weight(insight: Insight, event: tuple[int, str]) -> int:
+    return _EVENTS[event[0]].index(insight.kind)
