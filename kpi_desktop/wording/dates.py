@@ -1,6 +1,6 @@
 """Dates: days, periods and spans as text, in the words of the language and the order of the place."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.period import Grain, Period
@@ -8,6 +8,8 @@ from kpi_desktop.domain.problem import Problem
 from kpi_desktop.wording.date_shapes import LONG, day_in_shape, span_in_shape
 from kpi_desktop.wording.language import _, localised, ngettext
 from kpi_desktop.wording.locales import date_locale
+
+_A_MONDAY = date(2024, 1, 1)
 
 
 def date_text(day: date) -> str:
@@ -28,6 +30,11 @@ def weekday_date_text(day: date) -> str:
 def weekday_text(day: date) -> str:
     """The weekday alone: "Monday"."""
     return _shaped(day, "EEEE")
+
+
+def weekdays() -> list[tuple[int, str]]:
+    """Every day of the week by its number, 0 for Monday, with its name."""
+    return [(place, weekday_text(_A_MONDAY + timedelta(days=place))) for place in range(7)]
 
 
 def month_text(month: int) -> str:

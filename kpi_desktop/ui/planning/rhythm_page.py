@@ -1,9 +1,8 @@
 """Rhythm page: how often each thing is entered, by whom, and on which day one looks at all of it."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.input import Input
@@ -17,9 +16,10 @@ from kpi_desktop.ui.planning.finding_line import FindingLine
 from kpi_desktop.ui.planning.holder import DraftHolder
 from kpi_desktop.ui.planning.plan_page import PlanPageView
 from kpi_desktop.ui.planning.words import workload_text
+from kpi_desktop.ui.reminder_button import ReminderButton
 from kpi_desktop.ui.text import SECOND, hairline, label
 from kpi_desktop.ui.theme import Theme
-from kpi_desktop.wording.dates import weekday_text
+from kpi_desktop.wording.dates import weekdays
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.rhythms import rhythm_text
 from kpi_desktop.workspace.plan_draft import PlanDraft
@@ -34,14 +34,22 @@ _OFFERED = (
     QUARTERLY,
     YEARLY,
 )
-_A_MONDAY = date(2024, 1, 1)
 _OFTEN_WIDTH, _WHO_WIDTH = 168, 152
 WHAT, OFTEN, WHO = range(3)
 """Columns."""
 
 
 class RhythmPage(PlanPageView):
-    """Page 4."""
+    """Page 4.
+
+    Attributes:
+        said: Sent with a sentence to show in passing.
+        failed: Sent with a ``Problem``.
+        reminder: Saves the check-in for the owner's calendar.
+    """
+
+    said = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, theme: Theme, holder: DraftHolder, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -59,10 +67,12 @@ class RhythmPage(PlanPageView):
         self._place = QVBoxLayout()
         self._card: Card | None = None
         self._built: tuple[str, ...] = ()
-        days = [(place, weekday_text(_A_MONDAY + timedelta(days=place))) for place in range(7)]
-        self.day = ChoiceRow(theme, _("Day of the check-in"), days)
+        self.day = ChoiceRow(theme, _("Day of the check-in"), weekdays())
         self.day.chosen.connect(
             lambda day: self.change(lambda draft: replace(draft, check_in_day=int(str(day))))
+        )
+        self.reminder = ReminderButton(
+            theme, lambda: (self.draft.name, self.draft.check_in_day), self.said.emit, self.failed.emit
         )
         self.column.addWidget(self.workload)
         self.column.addLayout(self._place)
@@ -144,6 +154,7 @@ class RhythmPage(PlanPageView):
         )
         card.column.addWidget(self.day)
         card.column.addWidget(label(note, tokens.TINY, tone=SECOND, wraps=True))
+        card.column.addWidget(self.reminder, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
 

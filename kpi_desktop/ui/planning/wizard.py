@@ -83,11 +83,14 @@ class PlanningWizard(QWidget):
             end.keeper, end.empty(), today, is_new_business=end.folder is not None, parent=self
         )
         self.setAccessibleName(_("Plan a goal"))
+        rhythm = RhythmPage(theme, self.holder)
+        rhythm.said.connect(lambda sentence: self.said.emit(sentence, None))
+        rhythm.failed.connect(self.failed)
         self.pages: tuple[PlanPageView, ...] = (
             WishPage(theme, self.holder),
             NumbersPage(theme, self.holder),
             TargetsPage(theme, self.holder),
-            RhythmPage(theme, self.holder),
+            rhythm,
             SummaryPage(theme, self.holder, end.folder),
         )
         self._place, self._furthest, self._shown_kpi = 0, 0, ""

@@ -6,9 +6,10 @@ from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.calendar import WeekStart
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.fields import Choice
+from kpi_desktop.ui.reminder_button import ReminderButton
 from kpi_desktop.ui.settings.closed_days import ClosedDays
 from kpi_desktop.ui.settings.setting_row import Group, SettingRow, padded
-from kpi_desktop.wording.dates import month_text
+from kpi_desktop.wording.dates import month_text, weekdays
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.problems import problem_sentence
 from kpi_desktop.wording.settings import week_start_word
@@ -20,6 +21,8 @@ class CalendarGroup(Group):
     Attributes:
         week_start: First day of the week.
         fiscal_start: First month of the business year.
+        check_in_day: Day of the check-in.
+        reminder: Saves the check-in for the owner's calendar.
         closed_days: When it is closed.
     """
 
@@ -32,6 +35,8 @@ class CalendarGroup(Group):
         months = [(month, month_text(month)) for month in range(1, 13)]
         self.week_start = Choice(theme, _("First day of the week"), starts)
         self.fiscal_start = Choice(theme, _("First month of the business year"), months)
+        self.check_in_day = Choice(theme, _("Day of the check-in"), weekdays())
+        self.reminder = ReminderButton(theme, self._check_in, lambda words: desk.say(words, None), desk.tell)
         self.closed_days = ClosedDays(desk)
         self._week_row = SettingRow(_("First day of the week"), self.week_start)
         self._fiscal_row = SettingRow(
@@ -39,9 +44,16 @@ class CalendarGroup(Group):
         )
         self.add(self._week_row)
         self.add(self._fiscal_row)
+        self.add(SettingRow(_("Day of the check-in"), self.check_in_day))
+        self.add(
+            SettingRow(
+                _("Reminder of the check-in"), self.reminder, _("A weekly entry for any calendar program.")
+            )
+        )
         self.add(padded(self.closed_days))
         self.week_start.chosen.connect(self._take_week_start)
         self.fiscal_start.chosen.connect(self._take_fiscal_start)
+        self.check_in_day.chosen.connect(self._take_check_in_day)
 
     def show_business(self, business: Business) -> None:
         """Show the calendar as it is, and which of it values that were entered hold fast."""
@@ -59,6 +71,7 @@ class CalendarGroup(Group):
             problem = settings.why_fixed(wanted)
             control.setEnabled(problem is None)
             row.say("" if problem is None else problem_sentence(problem))
+        self.check_in_day.choose(self._desk.workspace.preferences.read().check_in_day)
         self.closed_days.show_spans(calendar.closed)
 
     def _take_week_start(self, start: object) -> None:
@@ -66,6 +79,13 @@ class CalendarGroup(Group):
 
     def _take_fiscal_start(self, month: object) -> None:
         self._change(fiscal_start=int(str(month)))
+
+    def _take_check_in_day(self, day: object) -> None:
+        keeper = self._desk.workspace.preferences
+        keeper.write(replace(keeper.read(), check_in_day=int(str(day))))
+
+    def _check_in(self) -> tuple[str, int]:
+        return self._business.name, self._desk.workspace.preferences.read().check_in_day
 
     def _change(self, **sides: object) -> None:
         calendar = replace(self._business.calendar, **sides)  # type: ignore[arg-type]  # each from its own choice

@@ -340,3 +340,11 @@ def test_long_words_have_room(opened, view, qtbot, size):
         assert not clipped(shop.shell.page)
         assert not unnamed_controls(shop.window)
         shop.close()
+
+
+def test_the_day_of_the_check_in_is_kept_and_can_be_put_into_a_calendar(opened, view, qtbot, tmp_path):
+    view.calendar.check_in_day.chosen.emit(3)
+    assert opened.workspace.preferences.read().check_in_day == 3
+    view.calendar.reminder.write(tmp_path / "check-in.ics")
+    assert "BYDAY=TH" in (tmp_path / "check-in.ics").read_text(encoding="utf-8")
+    assert opened.said[-1].startswith("check-in.ics is saved.")
