@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.calendar import Calendar
@@ -15,7 +16,9 @@ from kpi_desktop.domain.objective import Objective, ObjectiveKpi
 from kpi_desktop.domain.observation import Cell, CellValue
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.target import TargetVersion
-from kpi_desktop.domain.usual_start import UsualStart
+
+if TYPE_CHECKING:
+    from kpi_desktop.domain.usual_start import UsualStart
 
 Column = Mapping[date, CellValue]
 """Cell values of one input, grain and channel by first day of the period."""
@@ -44,7 +47,8 @@ class Book:
         decisions: All decisions, by day.
         cells: Recorded values.
         given: Given results.
-        usual_starts: From when numbers have a usual range of their own, in order of days.
+        usual_starts: From when numbers have a usual range of their own, in order of days; only where it is read for
+            what shows usual ranges.
         grain_choices: For cells that a stated value and finer values both speak of: whether the finer ones count.
     """
 
@@ -57,7 +61,7 @@ class Book:
     links: tuple[ObjectiveKpi, ...] = ()
     targets: tuple[TargetVersion, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    usual_starts: tuple[UsualStart, ...] = ()
+    usual_starts: "tuple[UsualStart, ...]" = ()
     cells: CellColumns = field(default_factory=dict)
     given: GivenColumns = field(default_factory=dict)
     grain_choices: Mapping[Cell, bool] = field(default_factory=dict)

@@ -54,6 +54,11 @@ class UsualWords:
         where = Place.ABOVE if value > high else Place.BELOW if value < low else Place.WITHIN
         return words.placed_text(where, self._range(lines))
 
+    def range_before(self, place: int) -> str:
+        """The range that held at a place, in words; empty where there was none."""
+        lines = self.usual.found.lines(place)
+        return "" if lines is None else self._range(lines)
+
     def sentences(self, outside: int) -> Iterable[str]:
         """What to know about the range and what stands out in it.
 

@@ -34,6 +34,7 @@ class ActionKind(StrEnum):
     SAY_WORTH = "say_worth"
     DECIDE = "decide"
     REVIEW_DECISION = "review_decision"
+    ACCEPT_NORMAL = "accept_normal"
     PLAN_ACTION = "plan_action"
     RESTORE = "restore"
     PUT_BACK = "put_back"

@@ -26,6 +26,9 @@ FORMAT = "kpi-desktop"
 _SECTIONS = (*RECORDED, "draft", "preference")
 _WITH_BATCH = "batch IN (SELECT id FROM batch)"
 
+_SINCE = {"usual_start": 2}
+"""Schema from which on there is a section; an earlier document has none of it."""
+
 Document = dict[str, Any]
 """JSON-ready: the business one row, every other section a list of rows."""
 
@@ -66,6 +69,8 @@ def write_document(db: apsw.Connection, document: Mapping[str, Any], *, file: st
             for table in (*reversed(_SECTIONS), "batch_ledger", "history"):
                 db.execute(f'DELETE FROM "{table}"')
             for table in _SECTIONS:
+                if document["schema"] < _SINCE.get(table, 1):
+                    continue
                 rows = document[table]
                 _insert(db, table, [rows] if table == "business" else rows)
             _insert(db, "batch_ledger", document["batch_ledger"])

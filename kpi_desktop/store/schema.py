@@ -28,6 +28,7 @@ RECORDED = (
     "check_in",
     "judgement",
     "decision",
+    "usual_start",
     "action",
     "batch",
     "profile",

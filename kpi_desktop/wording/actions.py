@@ -41,6 +41,7 @@ _PLAIN = {
     ActionKind.SAY_WORTH: N_("Said what a customer is worth"),
     ActionKind.DECIDE: N_("Noted a decision"),
     ActionKind.REVIEW_DECISION: N_("Looked back at a decision"),
+    ActionKind.ACCEPT_NORMAL: N_("Took a new level as the new normal"),
     ActionKind.PLAN_ACTION: N_("Noted an action"),
     ActionKind.RESTORE: N_("Restored a backup"),
     ActionKind.PUT_BACK: N_("Put back earlier actions"),
@@ -66,6 +67,7 @@ _NAMED = {
     ActionKind.EDIT_CHANNEL: N_("Changed the channel {name}"),
     ActionKind.DECIDE: N_("Noted the decision “{name}”"),
     ActionKind.REVIEW_DECISION: N_("Looked back at “{name}”"),
+    ActionKind.ACCEPT_NORMAL: N_("Took the new level of {name} as the new normal"),
     ActionKind.PLAN_ACTION: N_("Noted the action “{name}”"),
     ActionKind.RESTORE: N_("Restored {name}"),
 }

@@ -101,3 +101,26 @@ def run_text(count: int, *, is_high: bool) -> str:
 def by_itself_text() -> str:
     """That a chart of a running total shows its periods one by one now."""
     return _("Each period is shown by itself, without the plan line of the total.")
+
+
+def new_level_text(period: str, level: str, values: str, *, is_high: bool, is_short: bool) -> str:
+    """The question whether a new level is the new normal.
+
+    Args:
+        period: The first period at it.
+        level: Its mean.
+        values: The usual range so far.
+        is_high: Whether it lies above the middle of that.
+        is_short: Whether its range would be for trial at first.
+    """
+    pattern = (
+        _(
+            "Since {period} results lie around {level}, higher than usual before ({range}). Is this the new normal?"
+        )
+        if is_high
+        else _(
+            "Since {period} results lie around {level}, lower than usual before ({range}). Is this the new normal?"
+        )
+    )
+    said = pattern.format(period=period, level=level, range=values)
+    return _("{said} Its range is for trial at first.").format(said=said) if is_short else said

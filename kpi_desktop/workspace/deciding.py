@@ -18,6 +18,7 @@ from kpi_desktop.workspace.reading import book_of
 
 if TYPE_CHECKING:
     from kpi_desktop.analysis.before_after import BeforeAfter
+    from kpi_desktop.domain.usual_start import UsualStart
 
 
 class DecisionState(StrEnum):
@@ -89,6 +90,13 @@ class Deciding:
         return self._actor.act(
             ActionKind.REVIEW_DECISION, lambda: self._put_decision(reviewed), title=decision.title
         )
+
+    def accept_normal(self, start: "UsualStart") -> Change:
+        """Keep that a number has a new normal, with the decision behind it if one is named."""
+        from kpi_desktop.store.usual_start_table import UsualStartTable
+
+        table, kpi = UsualStartTable(self._actor.db), self.kpis()[start.kpi_id]
+        return self._actor.act(ActionKind.ACCEPT_NORMAL, lambda: table.put(start), name=kpi.name)
 
     def plan(self, action: Action) -> Change:
         """Keep a thing to do, or what became of it.

@@ -1,7 +1,7 @@
 """KPI detail: everything that the page of one number shows beside the snapshot of the business."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from kpi_desktop.store.batch_table import BatchTable
 from kpi_desktop.store.given_result_table import GivenResultTable
 from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.read_book import read_book
+from kpi_desktop.store.usual_start_table import UsualStartTable
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.provenance import Contribution, provenance_text
 from kpi_desktop.workspace.home import next_text
@@ -198,6 +199,7 @@ def kpi_detail(
     if kpi is None:
         return None
     book = read_book(db, input_ids=inputs_of(db, [kpi_id]), by_channel=False)
+    book = replace(book, usual_starts=UsualStartTable(db).all())
     charts = KpiCharts(book, kpi, snapshot.on)
     files = {batch.id: batch.file.name for batch in BatchTable(db).all()}
     listed_since = book.calendar.containing(charts.grain, snapshot.on).shifted(-RECENT).start

@@ -359,6 +359,12 @@ TABLES: Mapping[str, Told] = {
             Field(("outcome",), _text("outcome"), N_("what came of it")),
         ),
     ),
+    "usual_start": Told(
+        lambda row, known: _("New normal of {name} from {period}").format(
+            name=_kpi_name(row.get("kpi"), known), period=_period(row, known)
+        ),
+        (),
+    ),
     "action": Told(
         _quoted(N_("To do: {title}"), "title", N_("To do")),
         (

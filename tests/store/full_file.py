@@ -1,4 +1,4 @@
-"""Full file: every table of schema 1 with at least one row, and every kind of value."""
+"""Full file: every table of today's schema with at least one row, and every kind of value."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -22,6 +22,7 @@ from kpi_desktop.domain.profile import Identity, Profile
 from kpi_desktop.domain.rhythm import MONTHLY
 from kpi_desktop.domain.target import PathPoint, PathShape, TargetVersion, Verb
 from kpi_desktop.domain.unit import Unit
+from kpi_desktop.domain.usual_start import UsualStart
 from kpi_desktop.store.action_table import ActionTable
 from kpi_desktop.store.batch_table import BatchTable
 from kpi_desktop.store.business_file import BusinessFile
@@ -38,6 +39,7 @@ from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.preference_table import PreferenceTable
 from kpi_desktop.store.profile_table import ProfileTable
 from kpi_desktop.store.target_table import TargetTable
+from kpi_desktop.store.usual_start_table import UsualStartTable
 from tests.builders import YEAR_2026, a_business, an_input
 from tests.store.a_file import AT, ON, act, observed, week
 
@@ -204,6 +206,8 @@ JUDGEMENT = Judgement(
 )
 CHOICE = GrainChoice(Cell("orders", Period(Grain.MONTH, date(2026, 3, 1))), use_parts=True)
 
+USUAL_START = UsualStart("average_order_value", Period(Grain.WEEK, date(2026, 1, 4)), 12, 1, ON)
+
 
 def a_full_file(folder: Path, name: str = "full.kpi") -> BusinessFile:
     """A file with all of the above, made by several actions: some undone, one put back."""
@@ -261,3 +265,4 @@ def _say(business: BusinessFile) -> None:
     CheckInTable(db).put(CHECK_IN)
     JudgementTable(db).put(JUDGEMENT)
     GrainChoiceTable(db).put(CHOICE)
+    UsualStartTable(db).put(USUAL_START)

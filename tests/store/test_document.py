@@ -10,6 +10,7 @@ from kpi_desktop.store.business_file import BusinessFile
 from kpi_desktop.store.check import check
 from kpi_desktop.store.document import read_document, write_document, write_document_file
 from kpi_desktop.store.schema import RECORDED
+from kpi_desktop.store.usual_start_table import UsualStartTable
 from kpi_desktop.store.values import micros_text
 from tests.store.a_file import a_file, dump, observed, record
 from tests.store.full_file import a_full_file
@@ -141,3 +142,15 @@ def test_a_reader_sees_one_moment(full, tmp_path):
         before = read_document(reader.db)
         record(full, observed(77))
         assert read_document(reader.db) != before
+
+
+def test_a_document_of_an_earlier_schema_lacks_what_came_later(tmp_path):
+    with a_full_file(tmp_path, "earlier_full.kpi") as business:
+        document = read_document(business.db)
+    earlier = {key: value for key, value in document.items() if key != "usual_start"}
+    write_document_file(earlier | {"schema": 1}, tmp_path / "earlier.kpi")
+    with BusinessFile.open(tmp_path / "earlier.kpi") as business:
+        assert UsualStartTable(business.db).all() == ()
+    with pytest.raises(Problem) as caught:
+        write_document_file(earlier, tmp_path / "torn.kpi")
+    assert caught.value.code is ProblemCode.RESTORE_UNREADABLE

@@ -12,6 +12,7 @@ from kpi_desktop.store.document import read_document, write_document_file
 from kpi_desktop.store.schema import RECORDED, UNRECORDED, key_columns
 from tests.store.a_file import a_file, dump, observed, record, week
 
+NOW = migrations.newest()
 NEW_COLUMNS = """
 ALTER TABLE observation ADD COLUMN weather TEXT;
 ALTER TABLE objective ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue';
@@ -29,14 +30,14 @@ DANGLING = "DELETE FROM input WHERE id = 'orders';"
 
 
 @pytest.fixture
-def schema_2(monkeypatch, tmp_path_factory):
-    """Makes the program one with a second schema step."""
+def next_schema(monkeypatch, tmp_path_factory):
+    """Makes the program one with a further schema step."""
 
     def install(sql: str) -> None:
         folder = tmp_path_factory.mktemp("steps")
-        first = Path(migrations.__file__).with_name("001_first.sql")
-        (folder / first.name).write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
-        (folder / "002_next.sql").write_text(sql, encoding="utf-8")
+        for step in Path(migrations.__file__).parent.glob("*.sql"):
+            (folder / step.name).write_text(step.read_text(encoding="utf-8"), encoding="utf-8")
+        (folder / f"{NOW + 1:03}_next.sql").write_text(sql, encoding="utf-8")
         steps = migrations.steps_in(folder)
         monkeypatch.setattr(migrations, "shipped", lambda: steps)
 
@@ -45,7 +46,7 @@ def schema_2(monkeypatch, tmp_path_factory):
 
 @pytest.fixture
 def old(tmp_path):
-    """A file of schema 1 with two numbers recorded and a third undone."""
+    """A file of today's schema with two numbers recorded and a third undone."""
     with a_file(tmp_path) as business:
         for value in (1, 2, 3):
             record(business, observed(value), observed(value, week(value)))
@@ -53,12 +54,12 @@ def old(tmp_path):
         return business.path
 
 
-def test_columns_added_keep_every_action_undoable(old, schema_2):
+def test_columns_added_keep_every_action_undoable(old, next_schema):
     with BusinessFile.open(old) as business:
         before = dump(business.db)
-    schema_2(NEW_COLUMNS)
+    next_schema(NEW_COLUMNS)
     with BusinessFile.open(old) as business:
-        assert migrations.schema_version(business.db) == 2
+        assert migrations.schema_version(business.db) == NOW + 1
         assert [row[:-1] for row in dump(business.db)["observation"]] == before["observation"]
         business.history.redo()
         assert {row[6] for row in dump(business.db)["observation"]} == {1_000_000, 2_000_000, 3_000_000}
@@ -73,8 +74,8 @@ def test_columns_added_keep_every_action_undoable(old, schema_2):
     assert check(old) == ()
 
 
-def test_a_put_back_joins_actions_of_both_schemas(old, schema_2):
-    schema_2(NEW_COLUMNS)
+def test_a_put_back_joins_actions_of_both_schemas(old, next_schema):
+    next_schema(NEW_COLUMNS)
     with BusinessFile.open(old) as business:
         first = business.history.entries()[2]
         record(business, observed(9))
@@ -84,8 +85,8 @@ def test_a_put_back_joins_actions_of_both_schemas(old, schema_2):
         assert {row[6] for row in dump(business.db)["observation"]} == {9_000_000, 1_000_000, 2_000_000}
 
 
-def test_behind_a_barrier_old_actions_are_read_and_not_undone(old, schema_2):
-    schema_2(BARRIER)
+def test_behind_a_barrier_old_actions_are_read_and_not_undone(old, next_schema):
+    next_schema(BARRIER)
     with BusinessFile.open(old) as business:
         assert not any(entry.can_be_undone for entry in business.history.entries())
         assert business.history.undo_entry() is business.history.redo_entry() is None
@@ -99,31 +100,31 @@ def test_behind_a_barrier_old_actions_are_read_and_not_undone(old, schema_2):
     assert check(old) == ()
 
 
-def test_a_verified_backup_comes_first(old, schema_2):
-    schema_2(NEW_COLUMNS)
+def test_a_verified_backup_comes_first(old, next_schema):
+    next_schema(NEW_COLUMNS)
     seen = []
     with BusinessFile.open(old, backup=lambda db: seen.append(migrations.schema_version(db))):
-        assert seen == [1]
+        assert seen == [NOW]
     assert [item.name for item in old.parent.iterdir()] == [old.name]
 
 
-def test_without_a_place_for_it_the_backup_lies_beside_the_file(old, schema_2):
+def test_without_a_place_for_it_the_backup_lies_beside_the_file(old, next_schema):
     with BusinessFile.open(old) as business:
         before = dump(business.db)
-    schema_2(NEW_COLUMNS)
+    next_schema(NEW_COLUMNS)
     BusinessFile.open(old).close()
-    backup = old.with_name("Café (schema 1).kpi")
+    backup = old.with_name(f"Café (schema {NOW}).kpi")
     assert backup.exists()
     with BusinessFile.open(backup, read_only=True, wait=0) as business:
         assert [row[:-1] for row in dump(business.db)["observation"]] == before["observation"]
 
 
 @pytest.mark.parametrize("sql", [BROKEN, DANGLING])
-def test_a_step_that_fails_leaves_the_file_at_its_schema(old, schema_2, monkeypatch, sql):
+def test_a_step_that_fails_leaves_the_file_at_its_schema(old, next_schema, monkeypatch, sql):
     with BusinessFile.open(old) as business:
         before = dump(business.db)
     with monkeypatch.context():
-        schema_2(sql)
+        next_schema(sql)
         with pytest.raises(Exception, match=r"no_such_table|references"):
             BusinessFile.open(old, backup=lambda _: None)
     monkeypatch.undo()
@@ -131,8 +132,8 @@ def test_a_step_that_fails_leaves_the_file_at_its_schema(old, schema_2, monkeypa
         assert dump(business.db) == before
 
 
-def test_a_backup_that_fails_stops_the_migration(old, schema_2):
-    schema_2(NEW_COLUMNS)
+def test_a_backup_that_fails_stops_the_migration(old, next_schema):
+    next_schema(NEW_COLUMNS)
     content = old.read_bytes()
 
     def backup(_):
@@ -144,19 +145,19 @@ def test_a_backup_that_fails_stops_the_migration(old, schema_2):
     assert old.read_bytes() == content
 
 
-def test_an_older_file_is_read_without_being_changed(old, schema_2):
-    schema_2(NEW_COLUMNS)
+def test_an_older_file_is_read_without_being_changed(old, next_schema):
+    next_schema(NEW_COLUMNS)
     content = old.read_bytes()
     with BusinessFile.open(old, read_only=True) as business:
-        assert migrations.schema_version(business.db) == 2
+        assert migrations.schema_version(business.db) == NOW + 1
         assert [row[-1] for row in dump(business.db)["objective"]] == ["blue"]
     assert old.read_bytes() == content
 
 
-def test_an_older_document_builds_a_file_of_today(old, schema_2):
+def test_an_older_document_builds_a_file_of_today(old, next_schema):
     with BusinessFile.open(old) as business:
         document = read_document(business.db)
-    schema_2(NEW_COLUMNS)
+    next_schema(NEW_COLUMNS)
     write_document_file(document, old.with_name("again.kpi"))
     with BusinessFile.open(old.with_name("again.kpi")) as business:
         business.history.redo()
@@ -165,9 +166,9 @@ def test_an_older_document_builds_a_file_of_today(old, schema_2):
         assert {row[6] for row in dump(business.db)["observation"]} == {1_000_000}
 
 
-def test_a_file_of_a_later_schema_is_refused(old, schema_2, monkeypatch):
+def test_a_file_of_a_later_schema_is_refused(old, next_schema, monkeypatch):
     with monkeypatch.context():
-        schema_2(NEW_COLUMNS)
+        next_schema(NEW_COLUMNS)
         BusinessFile.open(old, backup=lambda _: None).close()
     monkeypatch.undo()
     with pytest.raises(Problem) as caught:

@@ -30,6 +30,7 @@ from kpi_desktop.store.preference_table import PreferenceTable
 from kpi_desktop.store.profile_table import ProfileTable
 from kpi_desktop.store.schema import RECORDED
 from kpi_desktop.store.target_table import TargetTable
+from kpi_desktop.store.usual_start_table import UsualStartTable
 from tests.store import full_file as full
 from tests.store.a_file import ON, observed, week
 
@@ -70,6 +71,7 @@ def test_results_are_read_as_they_were_written(db):
     assert GivenResultTable(db).of_source(1) == full.GIVEN
     assert GivenResultTable(db).contributions("average_order_value", week()) == full.GIVEN
     assert GrainChoiceTable(db).all() == {full.CHOICE.cell: True}
+    assert UsualStartTable(db).all() == (full.USUAL_START,)
 
 
 def test_the_diary_is_read_as_it_was_written(db):

@@ -1,5 +1,6 @@
 """Deciding: the wording of the day stays, looking back is its own action, and things to do are ticked."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,9 @@ import pytest
 
 from kpi_desktop.domain.change import ActionKind
 from kpi_desktop.domain.decision import Action, Decision
+from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.domain.usual_start import UsualStart
 from kpi_desktop.workspace.deciding import DecisionState, due_reviews, state_of
 from kpi_desktop.workspace.entries import read_entry
 from kpi_desktop.workspace.workspace import Workspace
@@ -96,3 +99,27 @@ def test_things_to_do_are_ticked_and_dropped(workspace: Workspace):
     assert workspace.deciding.actions() == (todo,)
     with pytest.raises(Problem):
         workspace.deciding.plan(Action(0, 1, " "))
+
+
+def starts_of(workspace: Workspace) -> object:
+    detail = workspace.queries.detail("leads", workspace.queries.snapshot(ON))
+    return detail.charts.values.book.usual_starts
+
+
+def test_a_new_normal_is_kept_undone_and_there_after_a_restart(workspace: Workspace):
+    decision = Decision(0, date(2026, 1, 5), "Advertise cakes", kpi_id="leads")
+    workspace.deciding.decide(decision)
+    start = UsualStart("leads", Period(Grain.WEEK, date(2026, 1, 5)), 12, 1, date(2026, 3, 16))
+    change = workspace.deciding.accept_normal(start)
+    assert change.tables == {"usual_start"}
+    assert starts_of(workspace) == (start,)
+    workspace.undo()
+    assert starts_of(workspace) == ()
+    workspace.redo()
+    path = workspace.path
+    workspace.close()
+    with closing(Workspace.open(path)) as again:
+        assert starts_of(again) == (start,)
+        newest = again.history.entries()[0]
+        assert again.past.labels().label(newest) == "Took the new level of Leads generated as the new normal"
+        assert "New normal of Leads generated" in again.past.touched(newest).rows[0].what

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea
 
-from kpi_desktop.analysis.chart_model import ChartModel, Mark
-from kpi_desktop.analysis.usual_series import UsualRanges
-from kpi_desktop.domain.period import Grain
+from kpi_desktop.analysis.chart_model import Mark
+from kpi_desktop.analysis.new_normal import SPAN, NewLevel, new_level
+from kpi_desktop.analysis.usual_series import Usual, UsualRanges
+from kpi_desktop.domain.decision import Decision
+from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.problem import Problem
+from kpi_desktop.domain.usual_start import UsualStart
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.charts.content import ChartContent
 from kpi_desktop.ui.desk import Desk
-from kpi_desktop.ui.kpi.chart_work import Wanted, charts_of_its_own, work_out
+from kpi_desktop.ui.kpi.chart_work import Wanted, Worked, charts_of_its_own, work_out
 from kpi_desktop.ui.kpi.decision_row import DecisionRow
+from kpi_desktop.ui.kpi.normal_row import NormalRow
 from kpi_desktop.wording.dates import weekday_date_text
 from kpi_desktop.wording.language import N_, _
 from kpi_desktop.workspace.kpi_detail import KpiDetail
@@ -38,6 +42,8 @@ class ChartCard(Card):
 
     Attributes:
         chart: The chart, made when the first number is shown.
+        decision: The decision whose pin was pressed.
+        normal: The question whether a new level is the new normal.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -50,6 +56,11 @@ class ChartCard(Card):
         self._ranges = UsualRanges()
         self.chart: LargeChart | None = None
         self.decision = DecisionRow(desk.theme, self._open_decision)
+        self.normal = NormalRow(desk.theme)
+        self.normal.answered.connect(self._accept)
+        self.normal.put_off.connect(self._put_it_off)
+        self._level: NewLevel | None = None
+        self._put_off: set[tuple[str, Period]] = set()
         self.column.setSpacing(tokens.M)
 
     def _open_decision(self, number: int) -> None:
@@ -75,20 +86,20 @@ class ChartCard(Card):
         assert self._detail is not None
         charts, wanted = self._detail.charts, self._wanted(self._detail.chart_start)
         if wanted.is_light(charts):
-            self._show(work_out(charts, wanted, self._ranges).model)
+            self._show(work_out(charts, wanted, self._ranges))
         else:
-            self._show(work_out(charts, replace(wanted, shows_usual=False), self._ranges).model)
+            self._show(work_out(charts, replace(wanted, shows_usual=False), self._ranges))
             self._load(wanted.first)
 
     def _wanted(self, first: date) -> Wanted:
         return Wanted(first, self._grain, self._shows_usual)
 
-    def _show(self, model: ChartModel) -> None:
+    def _show(self, worked: Worked) -> None:
         assert self._detail is not None
         detail = self._detail
         content = ChartContent(
             key=detail.kpi.kpi.id,
-            model=model,
+            model=worked.model,
             scale=detail.scale,
             frame=detail.charts.frame,
             whole=detail.charts.whole,
@@ -103,6 +114,31 @@ class ChartCard(Card):
             self.chart = self._made(content)
         else:
             self.chart.show_content(content)
+        self._ask_about(worked.usual, detail)
+
+    def _ask_about(self, usual: Usual | None, detail: KpiDetail) -> None:
+        """Ask whether a new level is the new normal, where only the owner's word is wanting."""
+        is_own_grain = self._grain in (None, detail.charts.grain)
+        found = new_level(usual, detail.kpi, detail.snapshot.business) if usual and is_own_grain else None
+        self._level = found
+        if found is None or (detail.kpi.kpi.id, found.period) in self._put_off:
+            self.normal.hide()
+        else:
+            self.normal.ask(found.text, _about(detail))
+
+    def _accept(self, decision_id: int | None) -> None:
+        """Keep the new normal; the old range stays drawn over its own days."""
+        if self._detail is None or self._level is None:
+            return
+        kpi_id, deciding = self._detail.kpi.kpi.id, self._desk.workspace.deciding
+        start = UsualStart(kpi_id, self._level.period, SPAN, decision_id, self._desk.today())
+        self._desk.do(lambda: deciding.accept_normal(start), _("The usual range starts anew"))
+
+    def _put_it_off(self) -> None:
+        """Do not ask again before the next start."""
+        if self._detail is not None and self._level is not None:
+            self._put_off.add((self._detail.kpi.kpi.id, self._level.period))
+        self.normal.hide()
 
     def _made(self, content: ChartContent) -> "LargeChart":
         from kpi_desktop.ui.charts.large_chart import LargeChart
@@ -117,6 +153,7 @@ class ChartCard(Card):
         chart.failed.connect(self._desk.tell)
         self.column.addWidget(chart)
         self.column.addWidget(self.decision)
+        self.column.addWidget(self.normal)
         return chart
 
     def _note(self, detail: KpiDetail) -> str:
@@ -159,11 +196,11 @@ class ChartCard(Card):
             return
         asked = self._asked
         job = partial(_beside, self._detail, self._wanted(first), self._ranges)
-        self._desk.tasks.submit(job, lambda model: self._show_late(model, asked))
+        self._desk.tasks.submit(job, lambda worked: self._show_late(worked, asked))
 
-    def _show_late(self, model: ChartModel, asked: int) -> None:
+    def _show_late(self, worked: Worked, asked: int) -> None:
         if asked == self._asked:
-            self._show(model)
+            self._show(worked)
 
     def _show_decision(self, mark: Mark) -> None:
         if self._detail is None:
@@ -182,8 +219,14 @@ class ChartCard(Card):
         self._desk.say(said, None)
 
 
-def _beside(detail: KpiDetail, wanted: Wanted, ranges: UsualRanges) -> ChartModel:
-    return work_out(charts_of_its_own(detail), wanted, ranges).model
+def _beside(detail: KpiDetail, wanted: Wanted, ranges: UsualRanges) -> Worked:
+    return work_out(charts_of_its_own(detail), wanted, ranges)
+
+
+def _about(detail: KpiDetail) -> list[Decision]:
+    """Decisions that may be the cause: those about the number, and those about the business."""
+    kpi_id, on = detail.kpi.kpi.id, detail.snapshot.on
+    return [one for one in detail.snapshot.decisions if one.kpi_id in (None, kpi_id) and one.made_on <= on]
 
 
 def _waiting(detail: KpiDetail) -> str:

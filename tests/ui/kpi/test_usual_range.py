@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from kpi_desktop.domain.decision import Decision
 from kpi_desktop.domain.observation import State
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.rhythm import Rhythm, RhythmUnit
@@ -27,7 +28,9 @@ LAST_WEEK = Period(Grain.WEEK, date(2026, 3, 9))
 
 
 def a_workspace(tmp_path, numbers, newest=LAST_WEEK, rhythms=None) -> Workspace:
-    plan = Plan(("leads",), date(2026, 1, 5), "Sell more", date(2026, 6, 28), "leads", rhythms=rhythms or {})
+    plan = Plan(
+        ("leads", "revenue"), date(2026, 1, 5), "Sell more", date(2026, 6, 28), "leads", rhythms=rhythms or {}
+    )
     workspace = create_business(tmp_path / "b.kpi", a_business(), plan, clock)
     basis = Basis.WEEK if newest.grain is Grain.WEEK else Basis.DAY
     workspace.targets.set(
@@ -114,3 +117,75 @@ def test_of_years_of_days_the_range_comes_when_it_is_found(theme, qtbot, tmp_pat
         press(shown)
         assert not chart(shown).canvas.seen.usual, "the results are there at once"
         qtbot.waitUntil(lambda: bool(chart(shown).canvas.seen.usual))
+
+
+@pytest.fixture
+def risen(theme, qtbot, tmp_path):
+    """Weeks around 15, then twelve around 25 after a decision."""
+    numbers = (*STEADY, *STEADY, *(one + 10 for one in STEADY))
+    workspace = a_workspace(tmp_path, numbers)
+    workspace.deciding.decide(Decision(0, date(2025, 12, 20), "Put a sign at the road", kpi_id="leads"))
+    workspace.deciding.decide(Decision(0, date(2025, 12, 21), "New oven", kpi_id="revenue"))
+    with opened(theme, qtbot, workspace) as shown:
+        shown.open("leads")
+        yield shown
+
+
+def starts_of(shown):
+    detail = shown.workspace.queries.detail("leads", shown.workspace.queries.snapshot(ON))
+    return detail.charts.values.book.usual_starts
+
+
+def test_a_level_that_holds_is_asked_about_only_beside_its_range(risen):
+    normal = risen.body.chart.normal
+    assert normal.isHidden()
+    press(risen)
+    assert not normal.isHidden()
+    assert normal.text == (
+        "Since week 52 (22–28 Dec 2025) results lie around 25, higher than usual before (10–20). "
+        "Is this the new normal?"
+    )
+    offered = [action.text() for action in normal.because.menu().actions()]
+    assert offered == ["20 Dec 2025 · Put a sign at the road"]
+    assert not unnamed_controls(normal)
+
+
+def test_naming_the_decision_starts_a_range_of_its_own_that_undo_takes_back(risen):
+    press(risen)
+    risen.body.chart.normal.because.menu().actions()[0].trigger()
+    before, after = chart(risen).canvas.seen.usual
+    assert before.corners[-1][0] == after.corners[0][0] == date(2025, 12, 21)
+    assert chart(risen).canvas.seen.message.endswith("within your usual 20–30")
+    assert risen.body.chart.normal.isHidden()
+    (kept,) = starts_of(risen)
+    assert kept.decision_id == 1
+    risen.page._desk.do(risen.workspace.undo, "")
+    assert len(chart(risen).canvas.seen.usual) == 1
+    assert not risen.body.chart.normal.isHidden()
+
+
+def test_an_accepted_level_is_there_after_a_restart(risen, theme, qtbot):
+    press(risen)
+    QTest.mouseClick(risen.body.chart.normal.accept, Qt.MouseButton.LeftButton)
+    path = risen.workspace.path
+    risen.tasks.stop()
+    risen.workspace.close()
+    with opened(theme, qtbot, Workspace.open(path)) as again:
+        again.open("leads")
+        assert len(chart(again).canvas.seen.usual) == 2
+        assert again.body.chart.normal.isHidden()
+
+
+def test_not_now_is_not_asked_again_and_changes_nothing(risen):
+    press(risen)
+    QTest.mouseClick(risen.body.chart.normal.later, Qt.MouseButton.LeftButton)
+    assert risen.body.chart.normal.isHidden()
+    risen.open("leads")
+    assert risen.body.chart.normal.isHidden()
+    assert len(chart(risen).canvas.seen.usual) == 1
+    assert not starts_of(risen)
+
+
+def test_a_steady_number_is_not_asked_about(shop):
+    press(shop)
+    assert shop.body.chart.normal.isHidden()
