@@ -6,18 +6,22 @@ from kpi_desktop.wording.numbers import number_text
 
 
 def score_text(likelihood: Likelihood, said: int, met: int) -> str:
-    """One word: "“Likely” came true 18 of 20 times"."""
+    """One word: "“Likely”: the target was met 18 of 20 times"."""
     pattern = {
         Likelihood.LIKELY: ngettext(
-            "“Likely” came true {met} of {said} time.", "“Likely” came true {met} of {said} times.", said
+            "“Likely”: the target was met {met} of {said} time.",
+            "“Likely”: the target was met {met} of {said} times.",
+            said,
         ),
         Likelihood.EITHER_WAY: ngettext(
-            "“Could go either way” came true {met} of {said} time.",
-            "“Could go either way” came true {met} of {said} times.",
+            "“Could go either way”: the target was met {met} of {said} time.",
+            "“Could go either way”: the target was met {met} of {said} times.",
             said,
         ),
         Likelihood.UNLIKELY: ngettext(
-            "“Unlikely” came true {met} of {said} time.", "“Unlikely” came true {met} of {said} times.", said
+            "“Unlikely”: the target was met {met} of {said} time.",
+            "“Unlikely”: the target was met {met} of {said} times.",
+            said,
         ),
     }[likelihood]
     return pattern.format(said=number_text(said), met=number_text(met))

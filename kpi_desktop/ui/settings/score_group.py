@@ -1,5 +1,7 @@
 """Score group: how often what was said of targets came true in this business."""
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from kpi_desktop.analysis.own_score import OwnScore
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.settings.setting_row import Group, padded
@@ -14,8 +16,13 @@ class ScoreGroup(Group):
         super().__init__()
         self._words = label("", tokens.SMALL, wraps=True)
         self._basis = label("", tokens.TINY, tone=SECOND, wraps=True)
-        self.add(padded(self._words))
-        self.add(padded(self._basis))
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.XS)
+        column.addWidget(self._words)
+        column.addWidget(self._basis)
+        self.add(padded(held))
 
     def show_score(self, score: OwnScore) -> bool:
         """Show a score.

@@ -29,7 +29,7 @@ def test_the_score_appears_with_twenty_outcomes(theme, qtbot, tmp_path: Path):
     table.put(replace(end(Status.ACHIEVED, Reason.TARGET_REACHED, 30, 77), id=0, kpi_id="leads"))
     view.refresh(opened.workspace.queries.snapshot(ON))
     assert view.score.isVisibleTo(page)
-    assert view.score._words.text() == "“Likely” came true 20 of 20 times."
+    assert view.score._words.text() == "“Likely”: the target was met 20 of 20 times."
     assert view.score._basis.text().startswith("Counted at every check-in of 1 target that")
     assert clipped(view.score) == []
     opened.close()
