@@ -76,6 +76,10 @@ class CheckInPage(Page):
         if standing is not None:
             self._sitting.leave(standing)
         self._sitting.keep_if_waiting()
+        if self._sitting.is_complete and self._sitting.finish():
+            # Everything is in: what the numbers say is kept without being asked for.
+            self._say_it_is_in()
+            self._sitting.close()
         return True
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -222,11 +226,14 @@ class CheckInPage(Page):
         self._look_again()
 
     def _close(self) -> None:
+        self._say_it_is_in()
+        self._sitting.close()
+        self._desk.go("home", None)
+
+    def _say_it_is_in(self) -> None:
         calendar = self._desk.workspace.calendar()
         name = _named(short_period_text(self._sitting.sheet.period, calendar))
-        self._sitting.close()
         self._desk.say(_("{period} is in").format(period=name), None)
-        self._desk.go("home", None)
 
     def _tick(self, cell: Cell) -> None:
         shown = self.form.cells.get(cell)

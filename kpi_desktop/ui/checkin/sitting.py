@@ -57,6 +57,14 @@ class Sitting(QObject):
         """Whether it stands at what the numbers say."""
         return bool(self.draft.check_in_id)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that was asked at this sitting is answered, and it is not finished yet."""
+        if self._draft is None or self._sheet is None or self._draft.check_in_id:
+            return False
+        is_in = bool(self._sheet.rows) and self._sheet.open_rows == 0
+        return is_in and bool(self._draft.asked) and not self._draft.texts
+
     def look(self, snapshot: BusinessSnapshot) -> None:
         """Read the sheet as the file stands; the first look goes on where a sitting was broken off."""
         self._snapshot = snapshot

@@ -321,6 +321,17 @@ def test_undo_of_the_finished_check_in_goes_back_to_its_fields(desk: Desk):
     assert not CheckInTable(desk.workspace._file.db).all()
 
 
+def test_a_page_left_with_everything_in_is_finished_and_one_with_gaps_is_not(desk: Desk):
+    desk.enter("950", "55")
+    assert desk.page.may_leave()
+    assert not CheckInTable(desk.workspace._file.db).all()
+    assert desk.workspace.drafts.load("check_in") is not None
+    desk.enter("60")
+    assert desk.page.may_leave()
+    assert len(CheckInTable(desk.workspace._file.db).all()) == 1
+    assert desk.workspace.drafts.load("check_in") is None
+
+
 def test_what_cannot_be_read_is_shown_before_anything_is_finished(desk: Desk):
     desk.enter("950", "12 eggs", "60")
     desk.key(Qt.Key.Key_Return)
