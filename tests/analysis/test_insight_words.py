@@ -8,7 +8,7 @@ from kpi_desktop.analysis.insights.goals import chance_moved, out_of_reach, pace
 from kpi_desktop.analysis.insights.insight import Insight
 from kpi_desktop.analysis.insights.last_year import compared_with_last_year
 from kpi_desktop.analysis.insights.signals import record, shift, steady, unusual
-from kpi_desktop.analysis.insights.words import Words, words_of
+from kpi_desktop.analysis.insights.words import Words, can_be_told, words_of
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.domain.insight import InsightKind, Variant
 from kpi_desktop.domain.judgement import Reason
@@ -105,3 +105,12 @@ def test_channels_and_links():
     assert "in your last 60 weeks" in told.sentence
     assert "about 2 weeks later" in told.sentence
     assert "(r = 0.62)" in told.reason
+
+
+def test_nothing_is_told_of_a_number_that_is_no_longer_there():
+    series = a_series([*STEADY, 70])
+    found = unusual(series)
+    assert found is not None
+    there = BusinessSnapshot(a_business(), date(2024, 6, 1), kpis=(a_shot(series),))
+    assert can_be_told(found, there)
+    assert not can_be_told(found, BusinessSnapshot(a_business(), date(2024, 6, 1)))

@@ -41,6 +41,11 @@ class Words:
     reason: str
 
 
+def can_be_told(insight: Insight, snapshot: BusinessSnapshot) -> bool:
+    """Whether a business still has what an insight is about; it may have been found before the newest change."""
+    return not insight.kpi_id or _shot(insight, snapshot) is not None
+
+
 def words_of(insight: Insight, snapshot: BusinessSnapshot, units: Mapping[str, Unit]) -> Words:
     """An insight as it is told.
 

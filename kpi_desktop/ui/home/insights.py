@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kpi_desktop.analysis.insights.insight import Insight
-from kpi_desktop.analysis.insights.words import Words, words_of
+from kpi_desktop.analysis.insights.words import Words, can_be_told, words_of
 from kpi_desktop.analysis.snapshot import BusinessSnapshot
 from kpi_desktop.domain.insight import InsightKind
 from kpi_desktop.ui import icons, tokens
@@ -60,7 +60,8 @@ class InsightsSection(QWidget):
         if self._telling is None:
             return
         telling, snapshot = self._telling
-        everything, home = telling.found.insights, telling.home
+        everything = [one for one in telling.found.insights if can_be_told(one, snapshot)]
+        home = [one for one in telling.home if can_be_told(one, snapshot)]
         chosen = everything if self._shows_all else home
         self._show_rows(tuple((one, words_of(one, snapshot, telling.units)) for one in chosen))
         more = len(everything) - len(home)
