@@ -12,7 +12,7 @@ from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, UsualStretc
 from kpi_desktop.analysis.explain_chance import counts_things
 from kpi_desktop.analysis.season import Season
 from kpi_desktop.analysis.snapshot import KpiSnapshot
-from kpi_desktop.analysis.usual_range import FEWEST, RangeState, Segment
+from kpi_desktop.analysis.usual_range import FEWEST, RangeState, Segment, UsualRange
 from kpi_desktop.analysis.usual_series import Usual
 from kpi_desktop.analysis.xmr_rules import RUN, Rule, Side, newest_run
 from kpi_desktop.domain.period import add_days
@@ -33,6 +33,8 @@ class UsualWords:
 
     def __init__(self, usual: Usual, kpi: KpiSnapshot, currency: str) -> None:
         self.usual, self._kpi, self._currency = usual, kpi, currency
+        self._lines = _lines(usual.found)
+        self._texts: dict[_Lines, str] = {}
 
     def stretches(self) -> Iterable[UsualStretch]:
         """The stretches with a range, in order of days."""
@@ -47,7 +49,7 @@ class UsualWords:
 
     def placed(self, place: int) -> str:
         """How the result at a place lies to its range, in words; empty where there is none."""
-        lines, value = self.usual.found.lines(place), self.usual.series.values[place]
+        lines, value = self._lines[place], self.usual.series.values[place]
         if lines is None or value is None or lines[0] == lines[2]:
             return ""
         low, _middle, high = lines
@@ -56,7 +58,7 @@ class UsualWords:
 
     def range_before(self, place: int) -> str:
         """The range that held at a place, in words; empty where there was none."""
-        lines = self.usual.found.lines(place)
+        lines = self._lines[place]
         return "" if lines is None else self._range(lines)
 
     def sentences(self, outside: int) -> Iterable[str]:
@@ -95,9 +97,9 @@ class UsualWords:
                 yield words.run_text(len(run), is_high=side is Side.HIGH)
 
     def _stretch(self, segment: Segment) -> UsualStretch:
-        periods, found = self.usual.series.periods, self.usual.found
+        periods = self.usual.series.periods
         places = range(segment.start.place, segment.end)
-        lines = [(place, line) for place in places if (line := found.lines(place)) is not None]
+        lines = [(place, line) for place in places if (line := self._lines[place]) is not None]
         is_even = len({line for _place, line in lines}) == 1
         if is_even:
             lines = [lines[0], lines[-1]]
@@ -128,8 +130,23 @@ class UsualWords:
         return frozenset(self.usual.series.periods[place].end for place in places)
 
     def _range(self, lines: _Lines) -> str:
-        low, high = rounded_inwards(lines[0], lines[2], is_whole=counts_things(self._kpi))
-        return range_text(low, high, self._kpi.unit, self._currency)
+        if lines not in self._texts:
+            low, high = rounded_inwards(lines[0], lines[2], is_whole=counts_things(self._kpi))
+            self._texts[lines] = range_text(low, high, self._kpi.unit, self._currency)
+        return self._texts[lines]
+
+
+def _lines(found: UsualRange) -> list[_Lines | None]:
+    """Lower end, middle and upper end at each place; of a stretch without a season the same three."""
+    lines: list[_Lines | None] = []
+    for segment in found.segments:
+        known: dict[Fraction, _Lines] = {}
+        for place in range(segment.start.place, segment.end):
+            by = found.index[place]
+            if by not in known and (line := found.lines(place)) is not None:
+                known[by] = line
+            lines.append(known.get(by))
+    return lines
 
 
 def with_usual(model: ChartModel, usual: Usual, kpi: KpiSnapshot, currency: str) -> ChartModel:

@@ -5,7 +5,7 @@ from math import ceil, floor
 
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording.language import _
-from kpi_desktop.wording.numbers import brief_value_text
+from kpi_desktop.wording.numbers import WHOLE_FROM, brief_value_text, value_text
 
 _FIGURES = 1000
 
@@ -19,7 +19,9 @@ def range_text(low: Fraction, high: Fraction, unit: Unit, currency: str = "") ->
         unit: Unit of both.
         currency: ISO 4217 code, for money.
     """
-    first, last = (brief_value_text(one, unit, currency) for one in (low, high))
+    has_cents = unit.is_money and high < WHOLE_FROM and bool(low % 1 or high % 1)
+    write = value_text if has_cents else brief_value_text
+    first, last = (write(one, unit, currency) for one in (low, high))
     if first == last:
         return first
     if low < 0:

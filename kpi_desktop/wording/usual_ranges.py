@@ -45,7 +45,7 @@ _CAUTIONS = {
     ),
     Caution.FALLS: N_("Results are falling steadily, so several low ones in a row are nothing special here."),
     Caution.CARRIES_OVER: N_(
-        "Each result leans on the one before it, so several high or low ones in a row are nothing special here."
+        "Each result leans on the one before it, so those outside the range, or several in a row, say little here."
     ),
 }
 

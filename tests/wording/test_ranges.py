@@ -15,6 +15,7 @@ from kpi_desktop.wording.ranges import range_text, rounded_forecast
         (320, 380, Unit.COUNT, "320–380"),
         (30, 52, Unit.PERCENT, "30–52%"),
         (1200, 1400, Unit.CURRENCY, "€1,200–€1,400"),
+        (11, Fraction("11.6"), Unit.CURRENCY, "€11.00–€11.60"),
         (-5, 3, Unit.COUNT, "-5 to 3"),
         (7, 7, Unit.COUNT, "7"),
         (10, 12, Unit.DURATION_HOURS, "10–12 h"),

@@ -63,14 +63,14 @@ class Brush:
         is_crowded = count > 1 and self._plot.area.width / count < _CROWD
         for run in model.runs:
             for point in run:
-                if point.is_unusual:
-                    paint_unusual(self._painter, self._plot, point, self._colours)
                 if point is newest or (is_crowded and not point.is_running):
                     continue
                 if point.is_running or point.is_estimate or len(run) == 1:
                     self._mark(point)
         if newest is not None and model.first <= newest.day <= model.last:
             self._newest(newest)
+        for point in (point for run in model.runs for point in run if point.is_unusual):
+            paint_unusual(self._painter, self._plot, point, self._colours)
 
     def stems(self) -> None:
         """Lines from the axis to the pins of decisions."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from kpi_desktop.domain.decision import Decision
 from kpi_desktop.ui import tokens
-from kpi_desktop.ui.buttons import TEXT, Button
+from kpi_desktop.ui.buttons import FLUSH, Button
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.text import label
 from kpi_desktop.ui.theme import Theme
@@ -35,15 +35,15 @@ class NormalRow(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(padding=tokens.M)
         self._text = label("", tokens.BODY, wraps=True)
-        self.because = Button(theme, _("Yes, because of a decision"), kind=TEXT)
+        self.because = Button(theme, _("Yes, because of a decision"), kind=FLUSH)
         self._menu = QMenu(self.because)
         self.because.setMenu(self._menu)
         self.accept = Button(
-            theme, _("Accept as the new normal"), lambda: self.answered.emit(None), kind=TEXT
+            theme, _("Accept as the new normal"), lambda: self.answered.emit(None), kind=FLUSH
         )
-        self.later = Button(theme, _("Not now"), self.put_off.emit, kind=TEXT)
+        self.later = Button(theme, _("Not now"), self.put_off.emit, kind=FLUSH)
         row = QHBoxLayout()
-        row.setSpacing(tokens.S)
+        row.setSpacing(tokens.L)
         for button in (self.because, self.accept, self.later):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
