@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -12,6 +13,7 @@ from kpi_desktop.importing.currencies import CODES
 from kpi_desktop.importing.dates import reading_of
 from kpi_desktop.importing.durations import is_clock
 from kpi_desktop.importing.numbers import DecimalMark, read_number
+from kpi_desktop.importing.planned_names import actual_base, planned_base
 from kpi_desktop.importing.sample import ColumnKind, Sample, SampleColumn
 from kpi_desktop.importing.words import plain, squeezed, words
 
@@ -24,7 +26,17 @@ class Look:
         self._currency = currency
         self.tax_basis = tax_basis
         self.rows = tuple(row for row in sample.rows if not any(is_total(cell) for cell in row))
-        self.columns = tuple(one for one in sample.columns if one.kind is not ColumnKind.EMPTY)
+        filled = [one for one in sample.columns if one.kind is not ColumnKind.EMPTY]
+        names = [one.name for one in filled]
+        self.planned = {
+            one.place: base for one in filled if (base := planned_base(one.name, names)) is not None
+        }
+        """What columns say is wanted, by their places: what they plan, empty where they do not say of what."""
+        # "Sales actual" beside "Sales target" is what others call "Sales".
+        self.columns = tuple(
+            one if (base := actual_base(one.name, names)) is None else replace(one, name=base or one.name)
+            for one in filled
+        )
         self.has_header = any(one.name for one in sample.columns)
         self.numbers: Callable[[SampleColumn], list[Decimal | None]] = cache(self._numbers)
 
@@ -50,11 +62,13 @@ class Look:
 
     @property
     def figures(self) -> list[SampleColumn]:
-        """Columns of numbers that may be added up: no clocks, no shares in percent."""
+        """Columns of numbers that may be added up: no clocks, no shares in percent, nothing planned."""
         return [
             one
             for one in self.columns
-            if one.kind is ColumnKind.NUMBER and not any("%" in text for text in one.values[:20])
+            if one.kind is ColumnKind.NUMBER
+            and one.place not in self.planned
+            and not any("%" in text for text in one.values[:20])
         ]
 
     @property

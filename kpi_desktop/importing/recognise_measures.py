@@ -90,6 +90,18 @@ def are_shares(numbers: Sequence[Decimal]) -> bool:
     )
 
 
+def input_called(name: str, own: Own) -> Input | None:
+    """The input that something is called after: by its own name, else by the sure words for it."""
+    key = squeezed(name)
+    for one in own.values():
+        if key in _names(one):
+            return one
+    for measure in words().measures:
+        if key in measure.levels[0] and 0 not in measure.adverts:
+            return first_of(measure.inputs, own)
+    return None
+
+
 def first_of(ids: Sequence[str], own: Own) -> Input | None:
     """The first of some inputs that the business counts."""
     return next((own[name] for name in ids if name in own), None)

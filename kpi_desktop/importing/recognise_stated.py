@@ -30,15 +30,23 @@ _MILLIONS = re.compile(
 
 def of_actuals(found: Recognition, look: Look) -> Recognition:
     """A recognition that leaves out plans where one column tells them from actual results."""
+    kind = kind_column(look)
+    if kind is None or not found.maps:
+        return found
+    return replace(found, keep=(*found.keep, one_of(*kind)))
+
+
+def kind_column(look: Look) -> tuple[SampleColumn, list[str]] | None:
+    """The column that tells plans from actual results, and its words for these; nothing where there is none."""
     for column in look.columns:
-        if column.kind is not ColumnKind.TEXT or not found.maps:
+        if column.kind is not ColumnKind.TEXT:
             continue
         values = {value: folded(value) for value in column.values}
         actual = [value for value, key in values.items() if _ACTUAL.fullmatch(key)]
         planned = [value for value, key in values.items() if _PLANNED.fullmatch(key)]
         if actual and planned and len(actual) + len(planned) == len(values):
-            return replace(found, keep=(*found.keep, one_of(column, actual)))
-    return found
+            return column, actual
+    return None
 
 
 def of_parts(found: Recognition, look: Look) -> Recognition:
@@ -52,6 +60,12 @@ def of_parts(found: Recognition, look: Look) -> Recognition:
             if _ALL.match(folded(label)) and _are_all(look, column, label, columns[0]):
                 return replace(found, keep=(*found.keep, f"{column.ref} != {quoted(label)}"))
     return found
+
+
+def says_scale(look: Look) -> bool:
+    """Whether a title or header says that amounts are in thousands or millions."""
+    said = folded(" ".join([*look.sample.titles, *(one.name for one in look.columns)]))
+    return bool(_THOUSANDS.search(said) or _MILLIONS.search(said))
 
 
 def scaled(found: Recognition, look: Look, own: Own) -> Recognition:

@@ -9,7 +9,9 @@ from kpi_desktop.importing.cell_text import is_blank, is_total
 from kpi_desktop.importing.counters import grain_of
 from kpi_desktop.importing.dates import reading_of
 from kpi_desktop.importing.look import Look, quoted
+from kpi_desktop.importing.planned_names import planned_base
 from kpi_desktop.importing.recognise_measures import Own
+from kpi_desktop.importing.recognise_stated import kind_column
 from kpi_desktop.importing.recognition import Recognition
 from kpi_desktop.importing.sample import ColumnKind, SampleColumn
 from kpi_desktop.importing.words import Measure, plain, squeezed, words
@@ -24,15 +26,28 @@ def recognise_wide(look: Look, own: Own) -> Recognition | None:
     Rows whose label is the name of an input are that input; rows of another kind are parts of one only where the title
     says of which.
     """
-    columns = [one for one in look.sample.columns if _is_period(one.name)]
-    figures = [one for one in columns if one.kind is ColumnKind.NUMBER]
-    if len(figures) < _FEWEST or len(columns) < len(look.columns) - _FEWEST:
+    columns = periods_across(look)
+    if not columns:
         return None
-    labels = next((one for one in look.columns if one.kind is ColumnKind.TEXT and one not in columns), None)
+    labels = labels_of(look)
     maps = [] if labels is None else _by_label(labels, look, own)
     if not maps and (labels is None or not _names_measures(labels)):
         maps = _by_title(look, own)
     return Recognition(date="across", maps=tuple(maps))
+
+
+def periods_across(look: Look) -> list[SampleColumn]:
+    """Columns of figures whose headers are periods; none where there are too few of them."""
+    named = [one for one in look.sample.columns if _is_period(one.name) and one.kind is not ColumnKind.TEXT]
+    figures = [one for one in named if one.kind is ColumnKind.NUMBER]
+    # Months to come are blank in a sheet that is kept from month to month.
+    is_enough = len(figures) >= _FEWEST or (figures and len(named) >= _FEWEST)
+    return figures if is_enough and len(named) >= len(look.columns) - _FEWEST else []
+
+
+def labels_of(look: Look) -> SampleColumn | None:
+    """The column that says what a row is: the first of texts."""
+    return next((one for one in look.columns if one.kind is ColumnKind.TEXT), None)
 
 
 def _is_period(name: str) -> bool:
@@ -41,7 +56,7 @@ def _is_period(name: str) -> bool:
 
 def _by_label(labels: SampleColumn, look: Look, own: Own) -> list[str]:
     """Each input that exactly one row is called after."""
-    rows = [row[labels.place].strip() for row in look.sample.rows]
+    rows = actual_labels(labels, look)
     maps = []
     for one in own.values():
         found = _rows_of(one, rows)
@@ -49,6 +64,14 @@ def _by_label(labels: SampleColumn, look: Look, own: Own) -> list[str]:
             function = "value" if one.rule is RollUp.LAST else "sum"
             maps.append(f"{one.id}={function}(cell) where {labels.ref} = {quoted(found[0])}")
     return maps
+
+
+def actual_labels(labels: SampleColumn, look: Look) -> list[str]:
+    """Labels of the rows that say what was, those of plans left away."""
+    kind = kind_column(look)
+    rows = [row for row in look.sample.rows if kind is None or row[kind[0].place].strip() in kind[1]]
+    found = [row[labels.place].strip() for row in rows]
+    return [label for label in found if planned_base(label, found) is None]
 
 
 def _rows_of(one: Input, rows: Sequence[str]) -> list[str]:

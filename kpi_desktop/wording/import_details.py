@@ -1,15 +1,25 @@
 """Import details: where a number of a file comes from, and what the file says of itself, in sentences."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from kpi_desktop.domain.import_plan import ImportPlan, LeftOut
+from kpi_desktop.domain.target import Basis
+from kpi_desktop.wording.dates import date_text
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.import_words import comparison_word
 from kpi_desktop.wording.imports import left_out_text
-from kpi_desktop.wording.language import _, ngettext
+from kpi_desktop.wording.language import N_, _, ngettext
 from kpi_desktop.wording.numbers import number_text
 
 _MOST_NAMES = 12
+_A_PERIOD = {
+    Basis.DAY: N_("{amount} a day"),
+    Basis.WEEK: N_("{amount} a week"),
+    Basis.MONTH: N_("{amount} a month"),
+    Basis.QUARTER: N_("{amount} a quarter"),
+    Basis.YEAR: N_("{amount} a year"),
+}
 
 
 def condition_text(column: str, test: str, values: Sequence[str]) -> str:
@@ -70,6 +80,16 @@ def own_total_text(
     if stated == whole:
         return _("{says}, and all its rows come to that ✓; {ours} of it counts").format(says=says, ours=ours)
     return _("{says}, we add up {ours}: {difference}").format(says=says, ours=ours, difference=difference)
+
+
+def wish_text(number: str, amount: str, basis: Basis | None, due: date | None) -> str:
+    """A target that a file names: "Orders: the file wants 26 a month by 30 June 2026"."""
+    wanted = amount if basis is None or basis not in _A_PERIOD else _(_A_PERIOD[basis]).format(amount=amount)
+    if due is None:
+        return _("{number}: the file wants {amount}").format(number=number, amount=wanted)
+    return _("{number}: the file wants {amount} by {day}").format(
+        number=number, amount=wanted, day=date_text(due)
+    )
 
 
 def left_out_rows(plan: ImportPlan) -> list[tuple[int | None, str]]:

@@ -1,6 +1,6 @@
 """Done screen: what was added, the way to take it back, and a name for this kind of file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.buttons import SECONDARY, TEXT, Button
 from kpi_desktop.ui.card import Card
+from kpi_desktop.ui.emptying import refill
 from kpi_desktop.ui.fields import text_field
 from kpi_desktop.ui.imports.flow import ImportFlow
-from kpi_desktop.ui.text import SECOND, label
+from kpi_desktop.ui.needs_row import Need, NeedsList
+from kpi_desktop.ui.text import SECOND, label, section
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.import_words import added_text
 from kpi_desktop.wording.language import _
@@ -63,6 +65,12 @@ class DoneScreen(QWidget):
     def first_field(self) -> QWidget:
         """What takes the focus first."""
         return self.name if self._naming.isVisibleTo(self) else self.undo
+
+    def show_targets(self, needs: Sequence[Need]) -> None:
+        """Offer what the file says is wanted."""
+        note = _("What a file wants is no result: it counts once you make it a target.")
+        found = [section(_("Targets in this file"), NeedsList(self._theme, needs), note)] if needs else []
+        refill(self._targets, found)
 
     def show_flow(self) -> None:
         """Show what was done, or that it was taken back."""
@@ -118,6 +126,8 @@ class DoneScreen(QWidget):
         column.setSpacing(tokens.L)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(done)
+        self._targets = QVBoxLayout()
+        column.addLayout(self._targets)
         column.addWidget(self._naming)
 
     def _tint(self) -> None:

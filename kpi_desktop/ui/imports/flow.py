@@ -8,17 +8,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kpi_desktop.catalogue.library import load
 from kpi_desktop.domain.change import Change, EntryState
 from kpi_desktop.domain.import_plan import Effect, ImportPlan, PlannedValue, Question
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.problem import Problem
-from kpi_desktop.importing.recognise import recognise
+from kpi_desktop.importing.recognise_targets import SheetTarget
 from kpi_desktop.importing.recognition import Recognition
-from kpi_desktop.importing.sample import Sample, read_sample
+from kpi_desktop.importing.sample import Sample
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.imports.figures import Figures
+from kpi_desktop.ui.imports.first_look import Seen, first_look
 from kpi_desktop.ui.imports.pasted import PastedFile
 from kpi_desktop.ui.imports.preview_rows import Preview, preview_of
 from kpi_desktop.ui.tasks import Task
@@ -75,6 +75,7 @@ class ImportFlow(QObject):
         self.entry = 0
         self.giving_way: frozenset[PlannedValue] = frozenset()
         self.queue = ImportQueue()
+        self.targets: tuple[SheetTarget, ...] = ()
         self._pending: tuple[ImportDraft, Source | None] = (self.draft, None)
         self._task: Task | None = None
         self._is_saving = False
@@ -211,22 +212,21 @@ class ImportFlow(QObject):
         words = _("Looking at {file}").format(file=_shown_name(draft))
         self._run(work, self._looked_at, words, on_error=self._not_looked_at)
 
-    def _look(self, draft: ImportDraft, lines: str | None) -> Callable[[], tuple[Sample, Recognition]]:
+    def _look(self, draft: ImportDraft, lines: str | None) -> Callable[[], Seen]:
         """Look at a file and say what it seems to be, as work to be done beside the window."""
         workspace = self._desk.workspace
-        business, counted = workspace.settings.read(), workspace.imports.counted()
-        path, header = self._path(draft), draft.header
+        return first_look(
+            self._path(draft),
+            draft.header,
+            lines,
+            workspace.settings.read(),
+            workspace.imports.counted(),
+            {one.id: one for one in self.results},
+        )
 
-        def work() -> tuple[Sample, Recognition]:
-            load()  # what the next screen needs
-            sample = read_sample(path, header, lines)
-            return sample, recognise(sample, counted, business.currency, tax_basis=business.tax_basis)
-
-        return work
-
-    def _looked_at(self, found: tuple[Sample, Recognition]) -> None:
+    def _looked_at(self, seen: Seen) -> None:
         self._task = None
-        sample, recognition = found
+        sample, self.targets = seen.sample, seen.targets
         draft, source = self._pending
         imports = self._desk.workspace.imports
         names = [column.name for column in sample.columns]
@@ -238,8 +238,8 @@ class ImportFlow(QObject):
         if draft.has_choices:
             draft = draft.fitted(sample)
         else:
-            self.recognition = recognition
-            draft = proposed(draft, recognition)
+            self.recognition = seen.recognition
+            draft = proposed(draft, seen.recognition)
         draft = draft.with_usual_grain(imports.inputs())
         self._set(draft)
         self._go(Screen.COLUMNS)
@@ -287,10 +287,10 @@ class ImportFlow(QObject):
         self._pending = (draft, self.source)
         self._run(work, self._looked_again, _("Looking at {file}").format(file=self.file_name))
 
-    def _looked_again(self, found: tuple[Sample, Recognition]) -> None:
+    def _looked_again(self, seen: Seen) -> None:
         self._task = None
         draft, _source = self._pending
-        self.sample, self.recognition = found
+        self.sample, self.recognition, self.targets = seen.sample, seen.recognition, seen.targets
         self._set(proposed(draft, self.recognition))
         self.changed.emit()
 

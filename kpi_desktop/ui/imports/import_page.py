@@ -1,5 +1,6 @@
 """Import page: a file becomes values in at most five screens; nothing is saved before the last."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,14 +22,18 @@ from kpi_desktop.ui.imports.left_out_saver import LeftOutSaver
 from kpi_desktop.ui.imports.preview_screen import PreviewScreen
 from kpi_desktop.ui.imports.questions_screen import QuestionsScreen
 from kpi_desktop.ui.imports.sheet_maker import SheetMaker
+from kpi_desktop.ui.needs_row import Need
 from kpi_desktop.ui.page import Page, PrimaryAction
 from kpi_desktop.ui.progress_row import ProgressRow
 from kpi_desktop.ui.tasks import Task
+from kpi_desktop.wording.import_details import wish_text
 from kpi_desktop.wording.import_words import add_button_text
 from kpi_desktop.wording.imports import renamed_text
 from kpi_desktop.wording.language import _, ngettext
+from kpi_desktop.wording.numbers import value_text
 from kpi_desktop.workspace.import_sources import Source
 from kpi_desktop.workspace.month_end import shelf
+from kpi_desktop.workspace.target_wish import wishes
 
 _GO_ON_KEYS, _CHOOSE_KEYS, _BACK_KEYS = "Ctrl+Return", "Ctrl+O", "Alt+Left"
 _TURN = 2
@@ -132,6 +137,7 @@ class ImportPage(Page):
                 self.preview.show_preview(flow.preview)
             case Screen.DONE:
                 self.done.show_flow()
+                self.done.show_targets([] if flow.is_undone() else self._target_needs(self._snapshot))
         self._way.setVisible(flow.screen not in (Screen.FILE, Screen.DONE))
         self.back.setEnabled(not flow.is_saving)
         self.forget.setEnabled(not flow.is_saving)
@@ -169,6 +175,23 @@ class ImportPage(Page):
                 self.set_header(flow.title, _("What comes out. Nothing is saved yet."), add)
             case Screen.DONE:
                 self.set_header(flow.title, "", self._after_done())
+
+    def _target_needs(self, snapshot: BusinessSnapshot) -> list[Need]:
+        """A row for each target that the file names and that is none yet."""
+        workspace = self._desk.workspace
+        currency = workspace.settings.read().currency
+        offered = wishes(self.flow.targets, snapshot, workspace.imports.inputs(), self._desk.today())
+        return [
+            Need(
+                "flag",
+                wish_text(
+                    _(shot.kpi.name), value_text(wish.value, shot.unit, currency), wish.basis, wish.due
+                ),
+                _("Make it the target …"),
+                partial(self._desk.go, "plan", wish),
+            )
+            for shot, wish in offered
+        ]
 
     def _after_done(self) -> PrimaryAction:
         following = Path(self.flow.queue.next_file).name

@@ -31,6 +31,7 @@ from kpi_desktop.ui.text import SECOND, hairline, label, section
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.wording.numbers import number_text
 from kpi_desktop.workspace.home import key_of
+from kpi_desktop.workspace.target_wish import TargetWish
 from kpi_desktop.workspace.targets import TargetDraft
 
 _ADD_KEYS = "Ctrl+N"
@@ -103,12 +104,16 @@ class PlanPage(Page):
             self._is_resumed = True
             self._resume()
         asked, self._asked = self._asked, None
-        row = next((row for key, row in self.rows.items() if key[1] == asked), None)
+        wish = asked if isinstance(asked, TargetWish) else None
+        wanted = asked if wish is None else wish.kpi_id
+        row = next((row for key, row in self.rows.items() if key[1] == wanted), None)
         if row is not None:
             row.edit.click()
+            if wish is not None and isinstance(self.form, TargetForm):
+                self.form.fill_in(wish)
 
     def show_subject(self, subject: object) -> None:
-        """Open the target of a KPI, asked for by its id, once the page shows it."""
+        """Open the target of a KPI once the page shows it, asked for by its id or by a wish."""
         self._asked = subject
 
     def may_leave(self) -> bool:

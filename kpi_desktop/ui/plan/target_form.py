@@ -19,6 +19,7 @@ from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.language import N_, _
 from kpi_desktop.wording.numbers import number_text
 from kpi_desktop.wording.verbs import goal_sentence, path_word, verb_word
+from kpi_desktop.workspace.target_wish import TargetWish
 from kpi_desktop.workspace.targets import TargetDraft
 
 _ONE_DAY = timedelta(days=1)
@@ -126,6 +127,15 @@ class TargetForm(InlineForm):
             # The plan line goes on from where it stood, unless another usual level was typed.
             usual = None if draft.baseline == current.baseline else draft.baseline
             self.set_asked.emit(replace(draft, baseline=usual, start=self.start.day))
+
+    def fill_in(self, wish: TargetWish) -> None:
+        """Put what a file wants into the fields, to be looked at and saved."""
+        self.value.show_number(wish.value)
+        if wish.basis is not None:
+            self.basis.choose(wish.basis.value)
+        if wish.due is not None:
+            self.due.show_day(wish.due)
+        self._follow()
 
     @property
     def _verb(self) -> Verb:

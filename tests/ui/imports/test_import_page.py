@@ -16,6 +16,7 @@ from kpi_desktop.domain.import_plan import Slot
 from kpi_desktop.domain.observation import Cell, State
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem
+from kpi_desktop.domain.target import Basis
 from kpi_desktop.ui.access import unnamed_controls
 from kpi_desktop.ui.desk import Desk
 from kpi_desktop.ui.imports.file_drop import FileDrop
@@ -29,6 +30,7 @@ from kpi_desktop.workspace.entries import Entry
 from kpi_desktop.workspace.import_draft import How, Where
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
+from kpi_desktop.workspace.target_wish import TargetWish
 from tests.ui.clipping import clipped
 from tests.ui.open_business import OpenBusiness
 
@@ -586,3 +588,31 @@ def test_a_known_export_is_named_and_its_columns_are_chosen(stage: Stage, tmp_pa
     stage.press("Show what comes out")
     stage.settled(Screen.PREVIEW)
     assert [(row[0], row[3]) for row in preview(stage)] == [("Orders", "1"), ("Sales", "€35.00")]
+
+
+def test_an_own_sheet_brings_results_and_offers_its_targets(stage: Stage, tmp_path: Path):
+    text = (
+        "Month,Sales,Sales target,Orders,Average order value,Conversion rate\n"
+        "Jan 2026,1000,1100,10,100,2.5%\nFeb 2026,1200,1150,12,100,3.0%\nJun 2026,,1500,,,\n"
+    )
+    stage.flow.open_file(a_file(tmp_path / "my numbers.csv", text))
+    stage.settled(Screen.COLUMNS)
+    assert {one.input_id: one.text for one in stage.flow.draft.maps} == {
+        "orders": "orders=sum([Orders])",
+        "revenue": "revenue=sum([Sales])",
+    }
+    stage.press("Show what comes out")
+    stage.settled(Screen.PREVIEW)
+    assert [(row[0], row[3]) for row in preview(stage)] == [
+        ("Orders", "10"),
+        ("Orders", "12"),
+        ("Sales", "€1,000.00"),
+        ("Sales", "€1,200.00"),
+    ]
+    stage.press("Add 4 values")
+    stage.settled(Screen.DONE)
+    said = [one.text() for one in stage.page.done.findChildren(QLabel) if one.isVisible()]
+    assert "Net sales revenue: the file wants €1,500.00 a month by 30 June 2026" in said
+    stage.press("Make it the target")
+    wish = TargetWish("revenue", Decimal(1500), Basis.MONTH, date(2026, 6, 30))
+    assert stage.elsewhere["plan"].subjects == [wish]

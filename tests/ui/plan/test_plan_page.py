@@ -25,6 +25,7 @@ from kpi_desktop.workspace.entries import read_entry
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
 from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.target_wish import TargetWish
 from kpi_desktop.workspace.targets import TargetDraft
 from tests.ui.clipping import clipped
 from tests.ui.open_business import OpenBusiness, SilentPage
@@ -85,6 +86,23 @@ def edit(page: PlanPage, qtbot, kpi_id: str = "leads") -> TargetForm:
 
 def choose(page: PlanPage, words: str, kpi_id: str = "leads") -> None:
     next(one for one in page.rows[GOAL, kpi_id].menu.actions() if one.text() == words).trigger()
+
+
+def test_a_target_that_a_file_names_is_filled_in_and_nothing_is_saved(opened, page):
+    wish = TargetWish("leads", Decimal(26), Basis.MONTH, date(2026, 6, 30))
+    page.show_subject(wish)
+    opened.shell.refresh()
+    form = page.form
+    assert isinstance(form, TargetForm)
+    draft = form.draft
+    assert draft is not None
+    assert (draft.kpi_id, draft.value, draft.basis, draft.due) == (
+        "leads",
+        26,
+        Basis.MONTH,
+        date(2026, 6, 30),
+    )
+    assert len(versions(opened)) == 1
 
 
 # ---------------------------------------------------------------------------------------------- the one-pager
