@@ -122,7 +122,10 @@ class Planner:
         ledgers = tuple(one.ledger for one in gathered)
         if not any(ledger.cells for ledger in ledgers):
             raise Problem(ProblemCode.IMPORT_NOTHING_USABLE, file=self.file.name)
-        span = (stretch.first, stretch.last) if stretch else dates.span(money.scope.kept)
+        taken = np.logical_or.reduce([one.item_of_row >= 0 for one in gathered])
+        # Months to come, of which nothing is filled in yet, are no days of the file.
+        reached = taken if taken.any() else money.scope.kept
+        span = (stretch.first, stretch.last) if stretch else dates.span(reached)
         values = planned_values(self.file.sha256, ledgers, self.known, span)
         return ImportPlan(
             self.file,

@@ -92,6 +92,17 @@ def wish_text(number: str, amount: str, basis: Basis | None, due: date | None) -
     )
 
 
+def gave_way_text(count: int) -> str:
+    """How many typed values gave way to the file's; nothing for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "{count} value that you typed gave way to the file’s; undoing brings it back.",
+        "{count} values that you typed gave way to the file’s; undoing brings them back.",
+        count,
+    ).format(count=number_text(count))
+
+
 def left_out_rows(plan: ImportPlan) -> list[tuple[int | None, str]]:
     """Each row that was left out: its line and why; of very many with one reason, how many more there are."""
     found: list[tuple[int | None, str]] = []

@@ -14,6 +14,7 @@ from kpi_desktop.ui.imports.flow import ImportFlow
 from kpi_desktop.ui.needs_row import Need, NeedsList
 from kpi_desktop.ui.text import SECOND, label, section
 from kpi_desktop.ui.theme import Theme
+from kpi_desktop.wording.import_details import gave_way_text
 from kpi_desktop.wording.import_words import added_text
 from kpi_desktop.wording.language import _
 
@@ -78,7 +79,8 @@ class DoneScreen(QWidget):
         if self._flow.plan is None or preview is None:
             return
         self._title.setText(_("Taken back: nothing of it counts") if undone else added_text(self._flow.added))
-        self._lines.setText("\n".join(preview.lines))
+        gave_way = gave_way_text(len(self._flow.giving_way))
+        self._lines.setText("\n".join([*preview.lines, *([gave_way] if gave_way else [])]))
         self._lines.setVisible(not undone)
         self.undo.setVisible(not undone)
         self.redo.setVisible(undone)

@@ -68,9 +68,13 @@ class PreviewDetails(QWidget):
         self.more.show_icon("chevron-right" if self._body.isHidden() else "chevron-down")
 
 
-def own_totals_text(plan: ImportPlan, figures: Figures) -> tuple[str, ...]:
-    """The file's own totals beside ours."""
-    return tuple(_own_total(one, figures) for one in plan.own_totals)
+def own_totals_text(plan: ImportPlan, figures: Figures, *, only_different: bool = False) -> tuple[str, ...]:
+    """The file's own totals beside ours; where wanted only those that agree neither with ours nor with all rows."""
+    return tuple(
+        _own_total(one, figures)
+        for one in plan.own_totals
+        if not only_different or one.stated not in (one.ours, one.whole)
+    )
 
 
 def _summary(plan: ImportPlan) -> str:

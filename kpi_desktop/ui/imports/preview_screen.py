@@ -44,7 +44,7 @@ class PreviewScreen(QWidget):
         self._card.column.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)
         self.table: PreviewTable | None = None
         self._trace = label("", tokens.SMALL, tone=SECOND, wraps=True)
-        self._totals = label("", tokens.SMALL, tone=SECOND, wraps=True)
+        self._totals = label("", tokens.SMALL, tone="at_risk", wraps=True)
         self.details = PreviewDetails(theme, saver)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +72,8 @@ class PreviewScreen(QWidget):
         counts = preview.effects
         self._effects.setText(effects_text({effect.value: counts.get(effect, 0) for effect in Effect}))
         figures = self._flow.figures()
-        totals = own_totals_text(plan, figures)
+        # One that agrees stands among the details.
+        totals = own_totals_text(plan, figures, only_different=True)
         self._totals.setText("\n".join(totals))
         self._totals.setVisible(bool(totals))
         self._show_table(preview)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QStyle
 
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.imports.preview_rows import WRITTEN_AT_ONCE, Preview, PreviewRow, is_changing
@@ -71,7 +71,7 @@ class PreviewTable(RecordTable[PreviewRow]):
         columns = _columns(preview, gives_way)
         super().__init__(_("What the file brings"), columns, records=PreviewModel(columns, gives_way, choose))
         self.set_records(preview.rows)
-        self._fit(len(columns))
+        self._fit(len(columns), has_choice=bool(preview.disputed))
         shown = min(len(preview.rows), _ROWS)
         self.setFixedHeight((1 + shown) * tokens.TABLE_ROW + _BAR)
         if len(preview.rows) <= _ROWS:
@@ -86,22 +86,30 @@ class PreviewTable(RecordTable[PreviewRow]):
         else:
             super().keyPressEvent(event)
 
-    def _fit(self, columns: int) -> None:
+    def _fit(self, columns: int, *, has_choice: bool) -> None:
         header = self.horizontalHeader()
         header.setResizeContentsPrecision(WRITTEN_AT_ONCE)
         header.setMinimumSectionSize(_NARROWEST)
         widths = [
             max(self.sizeHintForColumn(place), header.sectionSizeHint(place)) for place in range(columns)
         ]
+        if has_choice:
+            # Either answer has room.
+            box = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + tokens.XL
+            widths[-1] = max(widths[-1], box + self.fontMetrics().horizontalAdvance(_file_counts()))
         for place, width in enumerate(widths[1:], start=1):
             # Measured once: Qt would look through the rows again at each move.
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(place, width)
 
 
+def _file_counts() -> str:
+    return _("the file’s counts")
+
+
 def _columns(preview: Preview, gives_way: Callable[[PreviewRow], bool]) -> list[Column[PreviewRow]]:
     def outcome(row: PreviewRow) -> str:
-        return _("the file’s counts") if row.is_disputed and gives_way(row) else row.texts[5]
+        return _file_counts() if row.is_disputed and gives_way(row) else row.texts[5]
 
     columns: list[Column[PreviewRow]] = [
         Column(_("Number"), lambda row: row.texts[0]),

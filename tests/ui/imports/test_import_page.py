@@ -211,10 +211,10 @@ def test_a_number_is_traced_and_the_total_of_the_file_stands_beside_ours(
     table.setCurrentIndex(table.model().index(row, 0))
     said = [one.text() for one in stage.page.preview.findChildren(QLabel) if one.isVisible()]
     assert "Sales, week 10 (2–8 Mar 2026): 3 rows of till.csv, where Payment is Card or Cash" in said
-    assert "Sales: the file says €39.50 on line 6, we add up €39.50 ✓" in said
     stage.press("5 rows read, 4 used, 1 left out")
     said = [one.text() for one in stage.page.preview.findChildren(QLabel) if one.isVisible()]
     assert "The columns are named on line 1: Receipt No · Date · Total · Payment" in said
+    assert "Sales: the file says €39.50 on line 6, we add up €39.50 ✓" in said
     assert stage.flow.plan is not None
     LeftOutSaver(stage.desk, stage.page).write(stage.flow.plan, tmp_path / "left out.csv")
     assert (tmp_path / "left out.csv").read_text(encoding="utf-8-sig").splitlines() == [
@@ -614,5 +614,6 @@ def test_an_own_sheet_brings_results_and_offers_its_targets(stage: Stage, tmp_pa
     said = [one.text() for one in stage.page.done.findChildren(QLabel) if one.isVisible()]
     assert "Net sales revenue: the file wants €1,500.00 a month by 30 June 2026" in said
     stage.press("Make it the target")
+    assert stage.workspace.imports.sources()[0].last_day == date(2026, 2, 28)
     wish = TargetWish("revenue", Decimal(1500), Basis.MONTH, date(2026, 6, 30))
     assert stage.elsewhere["plan"].subjects == [wish]
