@@ -9,6 +9,7 @@ from kpi_desktop.domain.problem import Problem
 from kpi_desktop.domain.profile import Profile
 from kpi_desktop.domain.profile_json import profile_from_text, profile_to_text
 from kpi_desktop.importing.language import (
+    AcrossCell,
     Both,
     ByName,
     ByPosition,
@@ -89,6 +90,18 @@ def wheres_of(condition: Condition | None) -> tuple[Where, ...] | None:
         return None if left is None or right is None else left + right
     found = _where(condition)
     return None if found is None else (found,)
+
+
+def row_across(text: str) -> str | None:
+    """The label of the one row that a specification takes period by period; nothing for any other specification."""
+    try:
+        spec = parse_spec(text)
+    except Problem:
+        return None
+    match spec.function, spec.where:
+        case ((Sum(AcrossCell(), None) | Value(AcrossCell())), Compared(_, Comparison.EQUAL, str() as label)):
+            return label
+    return None
 
 
 def draft_to_fields(draft: ImportDraft) -> dict[str, object]:

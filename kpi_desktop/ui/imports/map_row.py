@@ -19,6 +19,7 @@ from kpi_desktop.ui.text import SECOND, ElidedLabel, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.import_words import how_word
 from kpi_desktop.wording.language import _
+from kpi_desktop.workspace.import_choices import row_across
 from kpi_desktop.workspace.import_draft import NEEDS_COLUMN, NEEDS_OTHER, OF_SURVEY, How, MapChoice, Where
 
 _TIMES = (Unit.DURATION_SECONDS, Unit.DURATION_MINUTES, Unit.DURATION_HOURS, Unit.DURATION_DAYS)
@@ -88,7 +89,7 @@ class MapRow(QWidget):
         row.addWidget(self.column, 1)
         row.addWidget(self._sign)
         row.addWidget(self.other, 1)
-        self._said = label(self.choice.said, tokens.SMALL, tone=SECOND, wraps=True)
+        self._said = label(_said_text(self.choice.said), tokens.SMALL, tone=SECOND, wraps=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(tokens.S)
         column = QVBoxLayout(self)
@@ -151,6 +152,12 @@ class MapRow(QWidget):
         self.choice = choice
         self._show()
         self.changed.emit(choice)
+
+
+def _said_text(said: str) -> str:
+    """A specification that no choices spell: in words where it is a row with periods side by side."""
+    row = row_across(said) if said else None
+    return said if row is None else _("The row “{label}”, period by period").format(label=row)
 
 
 def _ways(what: Input | Kpi | None) -> list[How]:

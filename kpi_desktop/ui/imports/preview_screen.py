@@ -7,6 +7,7 @@ from kpi_desktop.domain.import_plan import Effect, ImportPlan
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import FLUSH, Button
 from kpi_desktop.ui.card import Card
+from kpi_desktop.ui.imports.figures import Figures
 from kpi_desktop.ui.imports.flow import ImportFlow
 from kpi_desktop.ui.imports.left_out_saver import LeftOutSaver
 from kpi_desktop.ui.imports.preview_details import PreviewDetails, own_totals_text
@@ -35,6 +36,7 @@ class PreviewScreen(QWidget):
         super().__init__(parent)
         self._flow = flow
         self._plan: ImportPlan | None = None
+        self._figures: Figures | None = None
         self._sentence = label("", tokens.BODY, wraps=True)
         self._effects = label("", tokens.SMALL, tone=SECOND, wraps=True)
         self._notes = label("", tokens.SMALL, tone="at_risk", wraps=True)
@@ -71,7 +73,7 @@ class PreviewScreen(QWidget):
         self._sentence.setText(preview.sentence)
         counts = preview.effects
         self._effects.setText(effects_text({effect.value: counts.get(effect, 0) for effect in Effect}))
-        figures = self._flow.figures()
+        figures = self._figures = self._flow.figures()
         # One that agrees stands among the details.
         totals = own_totals_text(plan, figures, only_different=True)
         self._totals.setText("\n".join(totals))
@@ -104,12 +106,16 @@ class PreviewScreen(QWidget):
         table.selectionModel().currentRowChanged.connect(self._show_trace)
         self._trace.setVisible(bool(preview.rows))
         if preview.rows:
-            self._trace.setText(traced(preview.plan, preview.rows[0].value, self._flow.figures()))
+            self._say_whence(preview.rows[0])
 
     def _show_trace(self) -> None:
         row = self.table.current_record() if self.table is not None else None
-        if row is not None and self._plan is not None:
-            self._trace.setText(traced(self._plan, row.value, self._flow.figures()))
+        if row is not None:
+            self._say_whence(row)
+
+    def _say_whence(self, row: PreviewRow) -> None:
+        if self._plan is not None and self._figures is not None:
+            self._trace.setText(traced(self._plan, row.value, self._figures))
 
     def _gives_way(self, row: PreviewRow) -> bool:
         return row.value in self._flow.giving_way

@@ -173,6 +173,8 @@ def test_one_typed_value_gives_way_by_a_tick_and_comes_back_by_undo(stage: Stage
     table.setCurrentIndex(table.model().index(sales, 0))
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert preview(stage)[sales][-1] == "the file’s counts"
+    assert clipped(stage.page) == []
+    assert unnamed_controls(stage.page) == []
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert preview(stage)[sales][-1] == "yours stays"
     qtbot.keyClick(table, Qt.Key.Key_Space)
@@ -615,5 +617,36 @@ def test_an_own_sheet_brings_results_and_offers_its_targets(stage: Stage, tmp_pa
     assert "Net sales revenue: the file wants €1,500.00 a month by 30 June 2026" in said
     stage.press("Make it the target")
     assert stage.workspace.imports.sources()[0].last_day == date(2026, 2, 28)
+    assert clipped(stage.page) == []
+    assert unnamed_controls(stage.page) == []
     wish = TargetWish("revenue", Decimal(1500), Basis.MONTH, date(2026, 6, 30))
     assert stage.elsewhere["plan"].subjects == [wish]
+
+
+def test_months_side_by_side_are_said_in_words(stage: Stage, tmp_path: Path):
+    text = "Number,Jan 2026,Feb 2026,Mar 2026\nSales,1000,1200,1300\nOrders,10,12,13\n"
+    stage.flow.open_file(a_file(tmp_path / "across.csv", text))
+    stage.settled(Screen.COLUMNS)
+    said = [one.text() for one in stage.page.columns.findChildren(QLabel) if one.isVisible()]
+    assert "The row “Sales”, period by period" in said
+    stage.press("Show what comes out")
+    stage.settled(Screen.PREVIEW)
+    assert ["Sales", "March 2026", "–", "€1,300.00", "new"] in preview(stage)
+
+
+def test_preview_and_targets_fit_with_long_words_in_a_small_window(stage: Stage, tmp_path: Path, pseudo):
+    stage.window.resize(1024, 700)
+    text = TILL.replace("Total,Payment", "Total,Total target").replace("Card", "90").replace("Cash", "80")
+    typed_otherwise(
+        stage, a_file(tmp_path / "A rather long name of a file, as tills give them 2026-03.csv", text)
+    )
+    stage.page.preview.details.more.click()
+    stage.page.preview.all_of_file.click()
+    QApplication.processEvents()
+    assert clipped(stage.page) == []
+    assert unnamed_controls(stage.page) == []
+    stage.flow.commit()
+    stage.settled(Screen.DONE)
+    QApplication.processEvents()
+    assert clipped(stage.page) == []
+    assert unnamed_controls(stage.page) == []

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 
 from kpi_desktop.domain.import_plan import Slot
 from kpi_desktop.domain.period import Grain
+from kpi_desktop.ui.access import unnamed_controls
 from kpi_desktop.ui.imports.flow import Screen
 from kpi_desktop.workspace.import_choices import map_choice
+from tests.ui.clipping import clipped
 from tests.ui.imports.test_import_page import Stage, a_file, preview, shop, stage
 
 __all__ = ["shop", "stage"]  # fixtures
@@ -74,6 +76,8 @@ def test_statuses_are_ticked_one_by_one(stage: Stage, tmp_path: Path):
     stage.settled(Screen.QUESTIONS)
     ticks = stage.page.questions.cards[0].statuses
     assert ticks is not None
+    assert clipped(stage.page) == []
+    assert unnamed_controls(stage.page) == []
     ticks.button.click()
     assert stage.flow.open_questions()
     assert ticks.picker.list is not None
