@@ -4,23 +4,39 @@ import re
 
 _BLANK = frozenset({"", "-", "--", "---", "–", "—", "n/a", "na", "#n/a", "nan", "null"})
 
+_RULE = "*-=_"
+"""Signs of which programs draw lines between header and rows."""
+
 _TOTAL = re.compile(
     r"(?:(?:sub|grand|overall|sum|column|report|yearly|annual|quarterly|monthly|weekly|daily|year|ytd)[\s_-]*)?totals?(?:\s*[:(–-].*)?"
     r"|(?:gesamt|zwischen|end)?summe\w{0,2}(?:\s*[:(–-].*)?|gesamt(?:ergebnis|betrag)?(?:\s*:.*)?|insgesamt(?:\s*:.*)?"
     r"|(?:sous-|sub)?total (?:général|general|generale)|totale?n?(?:\s*:.*)?|totaux|somme(?:\s*:.*)?|suma(?:\s*:.*)?"
-    r"|totaal(?:\s*:.*)?|eindtotaal|i alt|sum|yhteensä|celkem|razem|Σ",
+    r"|totaal(?:\s*:.*)?|eindtotaal|i alt|sum|yhteensä|celkem|razem|Σ"
+    r"|(?:all|running)[ _-]totals?|totals?[ _-](?:overall|geral)|totale (?:complessivo|generale)|gesamtsumme",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(
+    r"(?:monthly |weekly |daily |yearly )?(?:average|avg\.?|median)(?: per \w+)?|(?:monats|tages|jahres)?durchschnitt"
+    r"|mittelwert|moyenne|promedio|gemiddelde?|gennemsnit|medelvärde|średnia",
     re.IGNORECASE,
 )
 
 
 def is_blank(text: str) -> bool:
     """Whether a cell holds no value: nothing, or a mark that says so."""
-    return text.strip().casefold() in _BLANK
+    said = text.strip()
+    return said.casefold() in _BLANK or (len(said) > 2 and not said.strip(_RULE))
 
 
 def is_total(text: str) -> bool:
-    """Whether a cell labels its row, or its column, as a total."""
-    return _TOTAL.fullmatch(text.strip()) is not None
+    """Whether a cell labels its row, or its column, as a total, or as an average: it adds nothing of its own."""
+    label = text.strip()
+    return _TOTAL.fullmatch(label) is not None or is_average(label)
+
+
+def is_average(text: str) -> bool:
+    """Whether a cell labels its row, or its column, as an average."""
+    return _AVERAGE.fullmatch(text.strip().rstrip(":").rstrip()) is not None
 
 
 def may_hold_total(texts: str) -> bool:
@@ -34,4 +50,8 @@ def has_words(text: str) -> bool:
     return text.lower() != text.upper()
 
 
-_STEMS = ("tota", "sum", "somme", "gesamt", "i alt", "yhteensä", "celkem", "razem", "σ", "totaux")
+_STEMS = (
+    *("tota", "sum", "somme", "gesamt", "i alt", "yhteensä", "celkem", "razem", "σ", "totaux"),
+    *("avera", "avg", "median", "durchschn", "mittelw", "moyenne", "promedio", "gemiddeld", "gennemsn"),
+    *("medelv", "średnia"),
+)

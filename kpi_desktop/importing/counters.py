@@ -58,10 +58,16 @@ def anchored(texts: Sequence[str], name: str, anchors: Anchors) -> Anchored | No
     if not used:
         return None
     named = {text: _named(text) for text in used}
-    if all(named.values()):
+    if _most(named):
         return _with_year(named, anchors)
     counted = {text: _counted(text, name) for text in used}
-    return _with_start(counted, anchors) if all(counted.values()) else None
+    return _with_start(counted, anchors) if _most(counted) else None
+
+
+def _most(read: Mapping[str, tuple[Grain, int] | None]) -> bool:
+    """Whether a column reads so, a remark or a row of averages below it aside."""
+    found = sum(one is not None for one in read.values())
+    return found == len(read) or (found > 1 and found * 4 >= len(read) * 3)
 
 
 def grain_of(text: str) -> Grain | None:

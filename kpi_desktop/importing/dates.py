@@ -112,6 +112,7 @@ _TIME = re.compile(
 _WEEKDAY = re.compile(
     r"^[^\W\d_]{2,10}\.?,\s*(?=\d)|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+", re.IGNORECASE
 )
+_WEEK = r"(?:W|KW|CW|Wk|Week|Woche|Kalenderwoche|Semaine|Semana|Settimana|Uge|Vecka)"
 _WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
 
 
@@ -190,14 +191,15 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]
         ),
         _named,
     ),
+    (re.compile(rf"(?P<year>\d{{4}})[-/, ]*{_WEEK}[-. ]*(?P<week>\d{{1,2}})", re.IGNORECASE), _week),
+    (re.compile(rf"{_WEEK}[-. ]*(?P<week>\d{{1,2}})[-/, ]+(?:of )?(?P<year>\d{{4}})", re.IGNORECASE), _week),
     (re.compile(rf"{_WORD}[-/ ]*(?P<one>\d{{1,2}})(?:st|nd|rd|th)?,?[-/ ]+(?P<year>\d{{4}})"), _named),
     (re.compile(rf"(?P<year>\d{{4}})[-/ ]{_WORD}[-/ ](?P<one>\d{{1,2}})"), _named),
-    (re.compile(r"(?P<year>\d{4})[-/.](?P<two>\d{1,2})"), _month),
-    (re.compile(r"(?P<two>\d{1,2})[-/.](?P<year>\d{4})"), _month),
+    (re.compile(r"(?P<year>\d{4})[-/. ](?P<two>\d{1,2})"), _month),
+    (re.compile(r"(?P<two>\d{1,2})[-/. ](?P<year>\d{4})"), _month),
     (re.compile(rf"{_WORD}[-/, ]*'?(?P<year>\d{{4}}|\d\d)"), _named_month),
     (re.compile(rf"(?P<year>\d{{4}})[-/, ]*{_WORD}"), _named_month),
     (re.compile(r"(?P<year>\d{4})[-/ ]?[QqTt](?P<quarter>[1-4])"), _quarter),
     (re.compile(r"[QqTt](?P<quarter>[1-4])[-/ ]*'?(?P<year>\d{4}|\d\d)"), _quarter),
-    (re.compile(r"(?P<year>\d{4})[-/ ]?(?:W|KW|CW)[- ]?(?P<week>\d{1,2})"), _week),
     (re.compile(r"(?P<year>(?:19|20)\d\d)"), _whole_year),
 )

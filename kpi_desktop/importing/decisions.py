@@ -8,7 +8,7 @@ from kpi_desktop.domain.import_plan import Choice, Question, Slot
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.counters import Anchors, anchored
-from kpi_desktop.importing.dates import DateOrder, Numeric, proven_orders, reading_of, resolved
+from kpi_desktop.importing.dates import DateOrder, Numeric, Reading, proven_orders, reading_of, resolved
 from kpi_desktop.importing.numbers import DecimalMark, decimal_marks, read_number
 
 
@@ -83,7 +83,7 @@ def decide_dates(texts: Sequence[str], name: str, answer: str | None, anchors: A
         answer: ``day_first`` or ``month_first``, where the owner said so.
         anchors: Year and start, for periods that are only counted or named.
     """
-    readings = {text: reading_of(text) for text in texts if not is_blank(text)}
+    readings = _but_figures({text: reading_of(text) for text in texts if not is_blank(text)})
     if not any(readings.values()):
         relative = anchored(texts, name, anchors)
         if relative is not None:
@@ -98,6 +98,14 @@ def decide_dates(texts: Sequence[str], name: str, answer: str | None, anchors: A
     return DateDecision(
         {text: resolved(reading, used) for text, reading in readings.items()}, order, question
     )
+
+
+def _but_figures(readings: dict[str, Reading | None]) -> dict[str, Reading | None]:
+    """Readings without years where other texts of four figures are none, such as 0503 for the fifth of March."""
+    bare = [text for text in readings if len(text) == 4 and text.isdecimal()]
+    if all(readings[text] is not None for text in bare):
+        return readings
+    return {**readings, **dict.fromkeys(bare)}
 
 
 def _may_be_swapped(readings: Mapping[str, object], numeric: Mapping[str, Numeric]) -> bool:

@@ -25,6 +25,8 @@ MOST_COLUMNS = 16_384
 """Columns that spreadsheets have; a table of results has no more."""
 
 _SHOWN = 8
+_REMARKS = 30
+"""Lines of remarks that may stand above a table."""
 _LOOK = 300
 """Records of the beginning that decide delimiter and header."""
 
@@ -44,6 +46,11 @@ class Record(NamedTuple):
     def is_blank(self) -> bool:
         """Whether nothing stands in it."""
         return not any(cell and not cell.isspace() for cell in self.cells)
+
+    @property
+    def filled(self) -> int:
+        """Number of its cells in which something stands."""
+        return sum(bool(cell and not cell.isspace()) for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -264,12 +271,44 @@ def delimiter_of(head: str, lines: LineRange | None = None) -> str:
 def _start(records: list[Record]) -> int:
     """Place of the first record that is followed by records of its own width: above it stand titles."""
     for place, record in enumerate(records):
-        if sum(bool(cell.strip()) for cell in record.cells) < 2:
+        if record.filled < 2:
             continue  # a title, which spreadsheets save with as many delimiters as the table has
-        after = [len(other.cells) for other in records[place + 1 : place + 4] if not other.is_blank]
+        others = [other for other in records[place + 1 : place + 6] if not other.is_blank]
+        after = [len(other.cells) for other in others if not _stands_apart(other, record)]
         if after and all(width == len(record.cells) for width in after[:2]):
-            return place
+            return _below_remarks(records, place)
     return next((place for place, record in enumerate(records) if not record.is_blank), 0)
+
+
+def _stands_apart(record: Record, header: Record) -> bool:
+    """Whether a record below a header is the name of a section, or a total of another width than the rows."""
+    if len(record.cells) == len(header.cells) or len(header.cells) < 3:
+        return False
+    return (len(record.cells) == 1 and record.filled == 1) or any(is_total(cell) for cell in record.cells)
+
+
+def _below_remarks(records: list[Record], start: int) -> int:
+    """Place of the table below pairs such as "Account;12345", which banks and shops write above it."""
+    first = records[start]
+    width = len(first.cells)
+    is_padded = first.filled == 2 < width
+    body = [record.cells for record in records[start : start + 8] if not record.is_blank]
+    if (not is_padded and (width != 2 or _are_figures(records, start))) or header_lines(body) == 2:
+        return start
+    for place in range(start + 1, min(start + _REMARKS, len(records) - 1)):
+        record, below = records[place], records[place + 1]
+        is_wider = len(record.cells) == width if is_padded else len(record.cells) > width + 1
+        is_full = is_wider and record.filled >= 3 and record.filled * 10 >= len(record.cells) * 7
+        is_header = is_full and not any(kind_of(cell) for cell in record.cells)
+        if is_header and len(below.cells) == len(record.cells) and any(kind_of(cell) for cell in below.cells):
+            return place
+    return start
+
+
+def _are_figures(records: list[Record], start: int) -> bool:
+    """Whether the pairs that begin here are a table of figures."""
+    pairs = [record for record in records[start + 1 : start + 4] if len(record.cells) == 2]
+    return bool(pairs) and all(kind_of(record.cells[1]) == "number" for record in pairs)
 
 
 def nearest(above: list[Record]) -> tuple[Record, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import numpy as np
 
 from kpi_desktop.domain.import_plan import OwnTotal
+from kpi_desktop.importing.cell_text import is_average
 from kpi_desktop.importing.conditions_frame import Mask
 from kpi_desktop.importing.figures_frame import Figures
 from kpi_desktop.importing.gather_frame import Gathered, Scope
@@ -27,7 +28,7 @@ def own_totals(
         sheet: The table.
         scope: Rows that may be taken.
     """
-    labelled: Mask = sheet.table.total_column >= 0
+    labelled: Mask = (sheet.table.total_column >= 0) & ~_averages(sheet)
     if not labelled.any():
         return ()
     found = []
@@ -41,6 +42,16 @@ def own_totals(
             ours, whole = total(figures, taken), total(figures, scope.kept)
             found.append(_own_total(taking.target.id, _by_line(figures, rows, sheet), ours, whole))
     return tuple(found)
+
+
+def _averages(sheet: Sheet) -> Mask:
+    """Rows whose label says that they hold an average, which is no total."""
+    found = np.zeros(len(sheet.table), dtype=bool)
+    for place, column in sheet.table.columns.items():
+        codes = [code for code, text in enumerate(column.texts) if is_average(text)]
+        if codes:
+            found |= (sheet.table.total_column == place) & np.isin(column.codes, codes)
+    return found
 
 
 def _by_line(figures: Figures, rows: Mask, sheet: Sheet) -> dict[int, Decimal]:

@@ -21,7 +21,7 @@ from kpi_desktop.importing.request import ImportRequest
 from kpi_desktop.importing.shape_frame import Piece, Shape, shape_of
 from kpi_desktop.importing.source import Progress
 from kpi_desktop.importing.table_frame import Column
-from kpi_desktop.importing.title_period import stretch_of
+from kpi_desktop.importing.title_period import stretch_of, year_in
 from kpi_desktop.importing.when import find_when
 
 
@@ -155,6 +155,8 @@ def _anchors(request: ImportRequest, layout: Layout) -> Anchors:
     year = year_of(answer(request, Slot.YEAR))
     if year is None and stretch is not None and stretch.first.year == stretch.last.year:
         year = stretch.first.year
+    if year is None and stretch is None:
+        year = year_in(layout.titles)
     if start is not None:
         return Anchors(year, request.calendar.parse(start).start, request.calendar)
     return Anchors(year, None if stretch is None else stretch.first, request.calendar)

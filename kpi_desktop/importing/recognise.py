@@ -61,10 +61,19 @@ def recognise(
     if any(one.rule is RollUp.REMEASURE and f"{one.id}=" in " ".join(found.maps) for one in own.values()):
         found = replace(found, grain=Grain.DAY)  # people of several days cannot be added up
     if not found.rivals:
-        found = replace(
-            found, maps=(*found.maps, *results_in(look, kpis or {})), date=found.date or date_of(look)
-        )
+        results = results_in(look, _not_worked_out(kpis or {}, found))
+        found = replace(found, maps=(*found.maps, *results), date=found.date or date_of(look))
     return found if source is None else replace(found, source=source.source, date=found.date or source.date)
+
+
+def _not_worked_out(kpis: Mapping[str, Kpi], found: Recognition) -> Mapping[str, Kpi]:
+    """Numbers that what is taken does not already make: rates of rows are not the rate of all of them."""
+    taken = {text.partition("=")[0] for text in found.maps}
+    return {
+        name: kpi
+        for name, kpi in kpis.items()
+        if not (inputs := set(kpi.latest.formula.input_ids)) or not inputs <= taken
+    }
 
 
 def _in_order(found: Recognition, own: Own) -> Recognition:

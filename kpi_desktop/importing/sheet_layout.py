@@ -117,8 +117,10 @@ def _start(block: list[Record]) -> int | None:
     """Place of the row with which the table of a block begins; above it stand titles. Nothing for remarks."""
     filled = [{place for place, cell in enumerate(record.cells) if cell.strip()} for record in block]
     for place, cells in enumerate(filled[:-1]):
-        after = filled[place + 1 : place + 4]
-        if len(cells) > 1 and all(2 * len(cells & other) >= len(other) > 1 for other in after[:2]):
+        # Names of sections ("Income") stand alone in front of their rows.
+        is_header = len(cells) > 2 or 0 not in cells
+        after = [other for other in filled[place + 1 :] if not (is_header and other == {0})][:3]
+        if after and len(cells) > 1 and all(2 * len(cells & other) >= len(other) > 1 for other in after[:2]):
             return place
         # Years over months: fewer cells than below, and all of them there.
         two = [record.cells for record in block[place : place + 8]]

@@ -90,17 +90,13 @@ def settle_signs(
     """
     said = {PLUS_IS_IN: Flow.IN, PLUS_IS_OUT: Flow.OUT}.get(answer(request, Slot.SIGN) or "")
     found = [_amount_of(one, sheet, scope, choices) for one in takings]
-    ways: dict[int, set[Flow]] = {}
-    for one in found:
-        if one is not None:
-            ways.setdefault(one.place, set()).add(one.flow)
     settled: list[Taking] = []
     unfit: list[Mask] = []
     asked: list[_Amount] = []
     for taking, amount in zip(takings, found, strict=True):
         side: Mask | Flow | None = None
         if amount is not None:
-            side = _side_of(amount, doubts, sheet, choices, said, len(ways[amount.place]) > 1)
+            side = _side_of(amount, doubts, sheet, choices, said, _feeds_both(amount, found))
         if amount is None or side is None:
             settled.append(taking)
         elif isinstance(side, Flow):
@@ -127,6 +123,17 @@ def _amount_of(taking: Taking, sheet: Sheet, scope: Scope, choices: Choices) -> 
         return None
     figures = figures_of_sum(taking, sheet)
     return _Amount(taking, place, flow, figures, rows_of(taking, sheet, scope) & figures.present)
+
+
+def _feeds_both(amount: _Amount, others: Sequence[_Amount | None]) -> bool:
+    """Whether the same rows feed an input of the other way too; rows that conditions keep apart do not."""
+    return any(
+        one is not None
+        and one.place == amount.place
+        and one.flow is not amount.flow
+        and bool((one.rows & amount.rows).any())
+        for one in others
+    )
 
 
 def _side_of(

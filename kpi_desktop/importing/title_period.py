@@ -13,6 +13,7 @@ from kpi_desktop.importing.layout import Record
 _BETWEEN = re.compile(r"\s+(?:-|–|—|to|until|bis|au|a|al|till)\s+|\s*(?:–|—|\.\.)\s*", re.IGNORECASE)
 _LABEL = re.compile(r"^[#\s]*(?:[^\W\d_]+[ _]?){0,3}:\s*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:start|from|since|von|desde)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![^\W_])(?<![./-])(?:19|20)\d\d(?![^\W_])(?![./-]\d)")
 _WRITTEN = re.compile(
     r"\b(?:print|generat|creat|export|download|produc|issued|run (?:on|date|at)|as (?:of|at)\b|stand\b"
     r"|erstellt|gedruckt|erzeugt|imprim|édité|généré|emitid|emissione|stampat|generad|afgedrukt)",
@@ -49,6 +50,13 @@ def stretch_of(titles: Sequence[Record]) -> Stretch | None:
                 found.append(stretch)
     usable = {stretch for stretch in found if stretch.first <= stretch.last}
     return next(iter(usable)) if len(usable) == 1 else None
+
+
+def year_in(titles: Sequence[Record]) -> int | None:
+    """The one year that stands among the words of the title lines ("Sales overview 2025"), if any."""
+    lines = [" ".join(record.cells) for record in titles]
+    years = {int(year) for line in lines if not _WRITTEN.search(line) for year in _YEAR.findall(line)}
+    return next(iter(years)) if len(years) == 1 else None
 
 
 def period_of(stretch: Stretch, calendar: Calendar) -> Period | None:

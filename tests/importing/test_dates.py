@@ -49,6 +49,10 @@ def test_a_day_in_many_spellings_never_moves(text):
         ("Sept'15", Period(Grain.MONTH, date(2015, 9, 1))),
         ("März 2025", Period(Grain.MONTH, date(2025, 3, 1))),
         ("2024-W12", Period(Grain.WEEK, date(2024, 3, 18))),
+        ("KW 12/2024", Period(Grain.WEEK, date(2024, 3, 18))),
+        ("Week 12, 2024", Period(Grain.WEEK, date(2024, 3, 18))),
+        ("2024 Wk 12", Period(Grain.WEEK, date(2024, 3, 18))),
+        ("2024 3", Period(Grain.MONTH, date(2024, 3, 1))),
         ("2021", Period(Grain.YEAR, date(2021, 1, 1))),
     ],
 )
@@ -102,3 +106,10 @@ def test_counters_without_a_start():
     assert decide_dates(["Month 1", "Month 2"], "When", None, NO_ANCHORS).question.slot is Slot.START
     answered = decide_dates(["Month 1", "Month 3"], "When", None, Anchors(None, date(2026, 1, 1), Calendar()))
     assert answered.periods["Month 3"] == Period(Grain.MONTH, date(2026, 3, 1))
+
+
+def test_four_figures_are_years_only_where_all_are():
+    mixed = decide_dates(["1901", "2002", "0503"], "Belegdatum", None, NO_ANCHORS)
+    assert set(mixed.periods.values()) == {None}
+    years = decide_dates(["1901", "2002", "2003-05"], "Period", None, NO_ANCHORS)
+    assert None not in years.periods.values()
