@@ -42,7 +42,8 @@ def periods_across(look: Look) -> list[SampleColumn]:
     figures = [one for one in named if one.kind is ColumnKind.NUMBER]
     # Months to come are blank in a sheet that is kept from month to month.
     is_enough = len(figures) >= _FEWEST or (figures and len(named) >= _FEWEST)
-    return figures if is_enough and len(named) >= len(look.columns) - _FEWEST else []
+    others = [one for one in look.columns if not is_total(one.name) and one.place not in look.planned]
+    return figures if is_enough and len(named) >= len(others) - _FEWEST else []
 
 
 def labels_of(look: Look) -> SampleColumn | None:

@@ -29,6 +29,7 @@ RESULTS = {
     "actual_and_target_rows": {"revenue": "4900", "orders": "51"},
     "target_on_top": COUNTED,
     "only_target_of_sales": {"orders": "36"},
+    "totals_and_targets_beside": COUNTED,
 }
 TARGETS = {
     "months_down": {},
@@ -40,6 +41,7 @@ TARGETS = {
     "actual_and_target_rows": {"revenue": ("1300", 4), "orders": ("26", 4)},
     "target_on_top": {"revenue": ("1500", None), "orders": ("26", None)},
     "only_target_of_sales": {"revenue": ("1200", 3)},
+    "totals_and_targets_beside": {"revenue": ("1500", None), "orders": ("26", None)},
 }
 
 
