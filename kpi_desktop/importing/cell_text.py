@@ -9,7 +9,7 @@ _RULE = "*-=_"
 
 _TOTAL = re.compile(
     r"(?:(?:sub|grand|overall|sum|column|report|yearly|annual|quarterly|monthly|weekly|daily|year|ytd)[\s_-]*)?totals?(?:\s*[:(–-].*)?"
-    r"|(?:gesamt|zwischen|end)?summe\w{0,2}(?:\s*[:(–-].*)?|gesamt(?:ergebnis|betrag)?(?:\s*:.*)?|insgesamt(?:\s*:.*)?"
+    r"|(?:gesamt|zwischen|end|tages|wochen|monats|quartals|jahres)?summe\w{0,2}(?:\s*[:(–-].*)?|gesamt(?:ergebnis|betrag)?(?:\s*:.*)?|insgesamt(?:\s*:.*)?"
     r"|(?:sous-|sub)?total (?:général|general|generale)|totale?n?(?:\s*:.*)?|totaux|somme(?:\s*:.*)?|suma(?:\s*:.*)?"
     r"|totaal(?:\s*:.*)?|eindtotaal|i alt|sum|yhteensä|celkem|razem|Σ"
     r"|(?:all|running)[ _-]totals?|totals?[ _-](?:overall|geral)|totale (?:complessivo|generale)|gesamtsumme",

@@ -18,6 +18,22 @@ CODES = frozenset(_ISO_4217.split())
 _HEADER = re.compile(r"curr|währung|waehrung|devise|moneda|moeda|valuta|\bccy\b", re.IGNORECASE)
 _CODE = re.compile(r"(?<![^\W\d_])[A-Za-z]{3}(?![^\W\d_])")
 _SIGN = re.compile(r"[$€£¥₹₽₺₩₪₫₴₦฿₱]")
+_SIGNS = {
+    "EUR": "€",
+    "GBP": "£",
+    "JPY": "¥",
+    "CNY": "¥",
+    "INR": "₹",
+    "RUB": "₽",
+    "TRY": "₺",
+    "KRW": "₩",
+    "ILS": "₪",
+    "VND": "₫",
+    "UAH": "₴",
+    "NGN": "₦",
+    "THB": "฿",
+}
+_DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "ARS", "CLP", "COP")
 _AMOUNT_WORDS = frozenset(
     ["amount", "value", "price", "total", "sum", "currency", "code", "betrag", "währung"]
 )
@@ -36,6 +52,11 @@ def sign_of(text: str) -> str:
         return found[0]
     codes = [code for code in _CODE.findall(text) if code in CODES]
     return codes[0] if codes else ""
+
+
+def is_meant(named: str, said: str) -> bool:
+    """Whether a currency as a file names it, by code or sign, is the one that the owner said."""
+    return named in (said, _SIGNS.get(said, "$" if said in _DOLLARS else said))
 
 
 def currency_columns(layout: Layout) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from kpi_desktop.domain.exact import from_micros, plain_text
 from kpi_desktop.domain.import_plan import Choice, Question, Slot
 from kpi_desktop.importing.conditions_frame import Mask
-from kpi_desktop.importing.currencies import code_of, sign_of
+from kpi_desktop.importing.currencies import code_of, is_meant, sign_of
 from kpi_desktop.importing.figures_frame import Figures, kept_decimals
 from kpi_desktop.importing.sheet_frame import Sheet
 from kpi_desktop.importing.sums_frame import occurring, sums_by_group, to_millionths
@@ -35,7 +35,7 @@ class RowCurrencies:
 
     def other_than(self, code: str) -> Mask:
         """Rows in another currency than this one; a row that names none is not."""
-        other = np.array([bool(each) and each != code for each in self.codes], dtype=np.bool_)
+        other = np.array([bool(each) and not is_meant(each, code) for each in self.codes], dtype=np.bool_)
         found: Mask = other[self.index]
         return found
 

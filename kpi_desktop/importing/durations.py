@@ -9,6 +9,13 @@ from kpi_desktop.importing.numbers import DecimalMark, read_number
 
 _CLOCK = re.compile(r"(-)?(\d{1,6}):([0-5]\d)(?::([0-5]\d(?:[.,]\d{1,6})?))?", re.ASCII)
 
+_WORDED = re.compile(
+    r"(?:(\d{1,6}) ?(?:h|hrs?|hours?|std\.?)\.?)? ?(?:(\d{1,6}) ?(?:m|mins?|minutes?|minuten)\.?)?"
+    r" ?(?:(\d{1,6}) ?(?:s|secs?|seconds?|sek)\.?)?",
+    re.ASCII | re.IGNORECASE,
+)
+"""Hours, minutes and seconds with their names: "1h 30m", "90 min"."""
+
 _SECONDS = {
     Unit.DURATION_SECONDS: 1,
     Unit.DURATION_MINUTES: 60,
@@ -23,13 +30,17 @@ def read_duration(text: str, mark: DecimalMark) -> Fraction | None:
         seconds = Fraction(Decimal((match[4] or "0").replace(",", ".")))
         whole = int(match[2]) * 3600 + int(match[3]) * 60 + seconds
         return -whole if match[1] else whole
-    hours = read_number(text, mark)
-    return None if hours is None else Fraction(hours) * 3600
+    if (worded := _WORDED.fullmatch(text.strip())) and any(worded.groups()):
+        hours, minutes, rest = (int(part or 0) for part in worded.groups())
+        return Fraction(hours * 3600 + minutes * 60 + rest)
+    number = read_number(text, mark)
+    return None if number is None else Fraction(number) * 3600
 
 
 def is_clock(text: str) -> bool:
-    """Whether a text is written with colons, so that it has no decimal mark to decide."""
-    return _CLOCK.fullmatch(text.strip()) is not None
+    """Whether a text is written with colons or in words, so that it has no decimal mark to decide."""
+    said = text.strip()
+    return bool(said) and (_CLOCK.fullmatch(said) is not None or _WORDED.fullmatch(said) is not None)
 
 
 def seconds_in(unit: Unit) -> int:

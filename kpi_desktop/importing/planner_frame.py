@@ -17,6 +17,7 @@ from kpi_desktop.domain.import_plan import (
     Understood,
 )
 from kpi_desktop.domain.problem import Problem, ProblemCode
+from kpi_desktop.importing.block_totals_frame import block_totals
 from kpi_desktop.importing.cells_frame import RowCells, RowDates, row_cells, row_identities
 from kpi_desktop.importing.choices import Choices, answer
 from kpi_desktop.importing.conditions_frame import holds
@@ -115,16 +116,20 @@ class Planner:
             return ImportPlan(
                 self.file, understood, tally_so_far, profile, settled.questions, known_batches=known_ids
             )
+        scope = money.scope
+        stated = block_totals(settled.takings, sheet, scope)
+        if stated.any():
+            reasons.add(LeftOut.TOTAL, stated)
+            scope = replace(scope, kept=scope.kept & ~stated, totals=scope.totals | stated)
         gathered = [
-            gather(one.spec, one.target, sheet, money.scope, self.choices.keep, one.only)
-            for one in settled.takings
+            gather(one.spec, one.target, sheet, scope, self.choices.keep, one.only) for one in settled.takings
         ]
         ledgers = tuple(one.ledger for one in gathered)
         if not any(ledger.cells for ledger in ledgers):
             raise Problem(ProblemCode.IMPORT_NOTHING_USABLE, file=self.file.name)
         taken = np.logical_or.reduce([one.item_of_row >= 0 for one in gathered])
         # Months to come, of which nothing is filled in yet, are no days of the file.
-        reached = taken if taken.any() else money.scope.kept
+        reached = taken if taken.any() else scope.kept
         span = (stretch.first, stretch.last) if stretch else dates.span(reached)
         values = planned_values(self.file.sha256, ledgers, self.known, span)
         return ImportPlan(
@@ -138,7 +143,7 @@ class Planner:
             ledgers=ledgers,
             known_batches=known_ids,
             repeats=self._repeats(values),
-            own_totals=own_totals(settled.takings, gathered, sheet, money.scope),
+            own_totals=own_totals(settled.takings, gathered, sheet, scope),
         )
 
     def _channel_of(self, sheet: Sheet) -> Column | str | None:

@@ -79,3 +79,29 @@ def test_rates_of_rows_are_not_taken_beside_what_makes_them(tmp_path):
     text = "Day,Campaign,Impressions,Clicks,CTR\n2026-01-03,Brand,200,3,1.50%\n2026-01-04,Brand,100,4,4.00%\n"
     plan = a_plan(tmp_path, text, "ad_impressions ad_clicks", listed="click_through_rate")
     assert totals(plan) == {"ad_impressions": "300", "ad_clicks": "7"}
+
+
+def test_totals_of_days_with_a_date_are_left_out_where_they_add_up(tmp_path):
+    rows = "Date,Name,Amount\n2026-01-03,Coffee,4\n2026-01-03,Cake,5\n2026-01-03,{},9\n"
+    rows += "2026-01-04,Coffee,1\n2026-01-04,Cake,2\n2026-01-04,{},{}\n"
+    for label in ("Total", "Tagessumme"):
+        plan = plan_text(tmp_path, rows.format(label, label, 3), "revenue=sum(Amount)", date="Date")
+        assert values(plan, "revenue") == {"2026-01": "12"}
+    petrol = plan_text(tmp_path, rows.format("Total", "Total", 70), "revenue=sum(Amount)", date="Date")
+    assert values(petrol, "revenue") == {"2026-01": "91"}
+
+
+@pytest.mark.parametrize(("said", "expected"), [("EUR", "40"), ("€", "40"), ("USD", "20")])
+def test_a_currency_is_said_by_its_code_where_the_file_has_signs(tmp_path, said, expected):
+    text = "Date,Sales\n2026-01-03,€10.00\n2026-01-04,$20.00\n2026-01-05,€30.00\n"
+    answers = {"currency": said}
+    plan = plan_text(tmp_path, text, "revenue=sum(Sales)", date="Date", answers=answers, currency="")
+    assert values(plan, "revenue") == {"2026-01": expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"), [("1h 30m", "1.5"), ("90 min", "1.5"), ("2 hrs", "2"), ("1:30", "1.5")]
+)
+def test_durations_in_words(tmp_path, text, hours):
+    plan = plan_text(tmp_path, f"Date,Time\n2026-01-03,{text}\n", "hours=duration(Time)", date="Date")
+    assert values(plan, "hours") == {"2026-01": hours}
