@@ -13,7 +13,7 @@ from kpi_desktop.wording.dates import date_text, period_text
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import brief_value_text, number_text, signed_value_text
-from kpi_desktop.wording.pace import change_needed_text, limit_used_text, needed_text, plan_text
+from kpi_desktop.wording.pace import change_needed_text, count_text, limit_used_text, needed_text, plan_text
 from kpi_desktop.wording.statuses import (
     reason_sentence as worded_sentence,
 )
@@ -37,7 +37,17 @@ def comparison(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
     )
     if is_cap and said.progress is not None and said.elapsed is not None:
         return limit_used_text(said.progress, said.elapsed)
-    return plan_text(said.gap, said.expected, kpi.unit, currency)
+    return plan_text(said.gap, said.expected, kpi.unit, currency, _left_out(kpi))
+
+
+def _left_out(kpi: KpiSnapshot) -> str:
+    """For a sum, the periods without a result that neither side of the comparison counts."""
+    said = kpi.assessment
+    if kpi.kind is not Kind.FLOW or said.target is None or said.target.basis not in (None, Basis.TOTAL):
+        return ""
+    through = said.judged_through
+    inner = [one for one in said.missing if through is not None and one.start < through.start]
+    return count_text(len(inner), inner[0].grain) if inner else ""
 
 
 def likelihood_clause(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:

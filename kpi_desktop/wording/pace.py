@@ -6,8 +6,8 @@ from fractions import Fraction
 from kpi_desktop.domain.exact import rounded
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.unit import Unit
-from kpi_desktop.wording.language import N_, _
-from kpi_desktop.wording.numbers import brief_value_text, difference_text, share_text
+from kpi_desktop.wording.language import N_, _, ngettext
+from kpi_desktop.wording.numbers import brief_value_text, difference_text, number_text, share_text
 
 Amount = Decimal | Fraction | int
 WHOLE_GAP_FROM = 100
@@ -22,9 +22,19 @@ _NEEDED = {
 }
 
 
-def plan_text(gap: Amount, expected: Amount, unit: Unit, currency: str = "") -> str:
-    """The one comparison of a card: "2 ahead of plan (29)"; a positive gap is good."""
+def plan_text(gap: Amount, expected: Amount, unit: Unit, currency: str = "", left_out: str = "") -> str:
+    """The one comparison of a card: "2 ahead of plan (29)"; a positive gap is good.
+
+    Args:
+        gap: Distance to the plan.
+        expected: What the plan says.
+        unit: Unit of both.
+        currency: Currency of money.
+        left_out: Periods that are missing and so count on neither side ("1 week").
+    """
     plan = brief_value_text(expected, unit, currency)
+    if left_out:
+        plan = _("{plan} without {periods}").format(plan=plan, periods=left_out)
     if not gap:
         return _("as planned ({plan})").format(plan=plan)
     pattern = _("{gap} ahead of plan ({plan})") if gap > 0 else _("{gap} behind plan ({plan})")
@@ -62,3 +72,15 @@ def needed_text(needed: Amount, recent: Amount, grain: Grain, unit: Unit, curren
 def change_needed_text(needed: str, recent: str, grain: Grain) -> str:
     """How much a level must change in each remaining period: "+6 a month needed; lately +5"; both carry their sign."""
     return _(_NEEDED[grain]).format(value=needed, recent=recent)
+
+
+def count_text(count: int, grain: Grain) -> str:
+    """So many periods: "8 weeks", "1 month"."""
+    pattern = {
+        Grain.DAY: ngettext("{count} day", "{count} days", count),
+        Grain.WEEK: ngettext("{count} week", "{count} weeks", count),
+        Grain.MONTH: ngettext("{count} month", "{count} months", count),
+        Grain.QUARTER: ngettext("{count} quarter", "{count} quarters", count),
+        Grain.YEAR: ngettext("{count} year", "{count} years", count),
+    }[grain]
+    return pattern.format(count=number_text(count))

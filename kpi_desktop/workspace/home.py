@@ -17,7 +17,7 @@ from kpi_desktop.analysis.next_step import NextStep, StepKind
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, NoteKind
 from kpi_desktop.domain.decision import Decision
 from kpi_desktop.domain.judgement import Reason, Status
-from kpi_desktop.domain.kpi import LeadLag
+from kpi_desktop.domain.kpi import Kind, LeadLag
 from kpi_desktop.domain.period import Period
 from kpi_desktop.wording import next_steps as words
 from kpi_desktop.wording.dates import ago_text, period_text, short_period_text, weekday_date_text
@@ -194,9 +194,17 @@ def why_text(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
     if kpi.assessment.status is Status.WAITING:
         return reason_clause(kpi, snapshot)
     text = comparison(kpi, snapshot)
-    if disagrees(kpi.assessment):
-        return _("{comparison}, yet {likelihood}").format(
-            comparison=text, likelihood=likelihood_clause(kpi, snapshot)
+    if disagrees(kpi.assessment) and target is not None:
+        # Of a mean, the whole time counts: it may be behind although the newest results are beyond the target.
+        pattern = (
+            _("{comparison}, yet {likelihood} to come to {target} over the whole time")
+            if kpi.kind is Kind.RATE
+            else _("{comparison}, yet {likelihood} to come to {target}")
+        )
+        return pattern.format(
+            comparison=text,
+            likelihood=likelihood_clause(kpi, snapshot),
+            target=brief_value_text(target.value, kpi.unit, snapshot.business.currency),
         )
     if target is None or not target.verb.is_guard or kpi.assessment.actual is None:
         return text
@@ -304,7 +312,10 @@ def _to_enter(snapshot: BusinessSnapshot) -> Iterator[OwnersNeed]:
     finest = min((one.grain for one in missed), default=None)
     left_out = [one for one in missed if one.grain is finest]
     if len(left_out) == 1:
-        sentence = _("{period} is not entered.").format(period=capital(period_text(left_out[0], calendar)))
+        missed_one = capital(period_text(left_out[0], calendar))
+        sentence = _("{period} is not entered. What it brought may change what is said below.").format(
+            period=missed_one
+        )
         yield OwnersNeed(NeedKind.MISSED, sentence, period=left_out[0])
     elif left_out and finest is not None:
         sentence = _("{count} before that are not entered, the first is {first}.").format(

@@ -67,6 +67,10 @@ def test_the_one_comparison_of_a_card():
     assert plan_text(Fraction(2), Fraction(29), Unit.COUNT) == "2 ahead of plan (29)"
     assert plan_text(Fraction(-1, 2), Fraction(9), Unit.PERCENT) == "0.5 points behind plan (9%)"
     assert plan_text(Fraction(0), Fraction(9), Unit.COUNT) == "as planned (9)"
+    assert (
+        plan_text(Fraction(-2), Fraction(29), Unit.COUNT, left_out="1 week")
+        == "2 behind plan (29 without 1 week)"
+    )
 
 
 def test_a_distance_in_money_needs_no_cents_unless_it_is_small():

@@ -24,7 +24,7 @@ from kpi_desktop.wording.dates import date_text
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import brief_value_text, signed_value_text
-from kpi_desktop.wording.period_counts import count_text
+from kpi_desktop.wording.pace import count_text
 
 _OUTCOME_HEIGHT = 72
 

@@ -11,6 +11,7 @@ from kpi_desktop.analysis.next_step import NextStep
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.domain.kpi import LeadLag
 from kpi_desktop.domain.target import Basis, TargetVersion
+from kpi_desktop.reporting.kpi_texts import NOTHING, value_words
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import FLUSH, ICON, Button
 from kpi_desktop.ui.direction import margins
@@ -159,7 +160,10 @@ class NumberRow(QWidget):
         """Why it has its status, and what is next."""
         why = capital(why_and_likelihood(self._shot, self._snapshot))
         follows = next_text(self._shot, self._snapshot, self._step)
-        return _("{why}. {next}").format(why=why, next=follows)
+        value = value_words(self._shot, self._snapshot.business.currency)
+        if value == NOTHING:
+            return _("{why}. {next}").format(why=why, next=follows)
+        return _("Now {value}. {why}. {next}").format(value=value, why=why, next=follows)
 
     def _details(self, target: TargetVersion) -> Iterable[str]:
         currency = self._snapshot.business.currency

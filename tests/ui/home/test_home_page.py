@@ -116,7 +116,9 @@ def test_needs_name_the_week_to_enter_the_numbers_behind_and_the_reviews(home: O
         for row in rows
     )
     # Where plan line and likelihood disagree, both are said.
-    assert any("ahead of plan (€12.48), yet unlikely." in row for row in rows)
+    assert any(
+        "ahead of plan (€12.48), yet unlikely to come to €12.80 over the whole time." in row for row in rows
+    )
     assert any("Did it work?" in row for row in rows)
 
 
