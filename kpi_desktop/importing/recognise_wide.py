@@ -102,12 +102,39 @@ def _names_measures(labels: SampleColumn) -> bool:
 
 def _by_title(look: Look, own: Own) -> list[str]:
     """The one input that the title names."""
-    said = f" {' '.join(plain(title) for title in look.sample.titles)} "
+    said = [name for title in look.sample.titles for name in _named_in(plain(title).split())]
     found = []
     for measure in words().measures:
         target = next((own[name] for name in measure.inputs if name in own), None)
         if target is None or target.rule is not RollUp.SUM:
             continue
-        if any(f" {name} " in said for level in _levels(measure) for name in level):
+        if any(name in level for level in _levels(measure) for name in said):
             found.append(target.id)
     return [f"{found[0]}=sum(cell)"] if len(found) == 1 else []
+
+
+def _named_in(title: Sequence[str]) -> list[str]:
+    """Names of numbers in the words of a title: "cost of sales" is no sales, and neither is "sales tax"."""
+    known = frozenset().union(*(level for one in words().measures for level in _levels(one)))
+    found: list[tuple[int, int]] = []
+    for length in range(min(_LONGEST, len(title)), 0, -1):
+        for first in range(len(title) - length + 1):
+            last = first + length
+            is_within = any(start <= first and last <= end for start, end in found)
+            if not is_within and "".join(title[first:last]) in known:
+                found.append((first, last))
+    is_other = any(
+        word in _OTHERWISE and not any(first <= place < last for first, last in found)
+        for place, word in enumerate(title)
+    )
+    return [] if is_other else ["".join(title[first:last]) for first, last in found]
+
+
+_LONGEST = 5
+_OTHERWISE = frozenset(
+    {
+        *("tax", "vat", "returns", "growth", "margin", "share", "average", "per", "number", "count", "units"),
+        *("target", "budget", "forecast", "plan"),
+    }
+)
+"""Words beside which "sales" and the like are not what the cells hold."""

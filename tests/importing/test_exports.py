@@ -105,3 +105,19 @@ def test_a_currency_is_said_by_its_code_where_the_file_has_signs(tmp_path, said,
 def test_durations_in_words(tmp_path, text, hours):
     plan = plan_text(tmp_path, f"Date,Time\n2026-01-03,{text}\n", "hours=duration(Time)", date="Date")
     assert values(plan, "hours") == {"2026-01": hours}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Chiffre d'affaires 2026", {"revenue": "21"}),
+        ("Sales by store", {"revenue": "21"}),
+        ("Cost of sales 2026", {}),
+        ("Sales tax 2026", {}),
+        ("Number of sales", {}),
+        ("Number of orders 2026", {"orders": "21"}),
+    ],
+)
+def test_a_title_names_what_stands_across(tmp_path, title, expected):
+    text = f"{title}\n\nShop,Jan 2026,Feb 2026,Mar 2026\nNorth,1,2,3\nSouth,4,5,6\n"
+    assert totals(a_plan(tmp_path, text, "revenue orders")) == expected
