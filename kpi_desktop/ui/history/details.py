@@ -82,7 +82,7 @@ class Details(Card):
         empty(self._way_back)
         if fate is Fate.STANDS:
             self._add_way_back(
-                Button(self._theme, _("Put back…"), lambda: self.asked.emit(entry), icon="undo")
+                Button(self._theme, _("Put back …"), lambda: self.asked.emit(entry), icon="undo")
             )
 
     def show_closure(self, entry: Entry, closure: Sequence[Entry], labels: Labels) -> None:
@@ -112,7 +112,7 @@ class Details(Card):
     def _leave(self, entry: Entry) -> None:
         empty(self._way_back)
         again = Button(
-            self._theme, _("Put back…"), lambda: self.asked.emit(entry), kind=SECONDARY, icon="undo"
+            self._theme, _("Put back …"), lambda: self.asked.emit(entry), kind=SECONDARY, icon="undo"
         )
         self._add_way_back(again)
         again.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -44,7 +44,7 @@ class BackupsGroup(Group):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.place_words = label("", tokens.TINY, tone=SECOND, wraps=True)
-        self.place_button = Button(desk.theme, _("Choose a folder…"), self._choose_place, icon="usb")
+        self.place_button = Button(desk.theme, _("Choose a folder …"), self._choose_place, icon="usb")
         self.forget_button = Button(desk.theme, _("Give it up"), partial(self._keep_place, ""), kind=TEXT)
         self.add(padded(self._second()))
         self.add(padded(self._copies()))
@@ -63,7 +63,7 @@ class BackupsGroup(Group):
             return
         self.now_button.setEnabled(False)
         task = self._desk.tasks.submit(partial(back_up_now, request), self._on_done, self._on_failed)
-        self._progress.follow(task, _("Backing up…"))
+        self._progress.follow(task, _("Backing up …"))
 
     def _on_done(self, outcome: BackupOutcome) -> None:
         self.show_backups()
@@ -161,7 +161,7 @@ class _BackupRow(QWidget):
         super().__init__()
         self._desk, self._backup = desk, backup
         when = moment_text(backup.made_at)
-        self._restore = Button(desk.theme, _("Restore…"), self._ask, kind=TEXT)
+        self._restore = Button(desk.theme, _("Restore …"), self._ask, kind=TEXT)
         self._restore.setAccessibleDescription(when)
         row = QHBoxLayout()
         row.setSpacing(tokens.M)

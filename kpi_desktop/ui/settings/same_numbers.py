@@ -71,7 +71,7 @@ class _SameRow(QWidget):
             words = _("“{one}” has two uses and is asked once.").format(one=name)
         if same.since is not None:
             words = _("{sentence} Since {day}.").format(sentence=words, day=date_text(same.since))
-        self._button = Button(desk.theme, _("Part them…"), self._open, kind=TEXT)
+        self._button = Button(desk.theme, _("Part them …"), self._open, kind=TEXT)
         self._button.setAccessibleDescription(words)
         self._form: PartForm | None = None
         self._column = QVBoxLayout(self)

@@ -55,7 +55,7 @@ class ShareView(QWidget):
         self._progress = ProgressRow(desk.theme)
         self.text_button = Button(desk.theme, _("Copy as text"), self._copy_text, icon="copy")
         self.picture_menu = QMenu(self)
-        self.picture_button = Button(desk.theme, _("Save a picture…"), icon="picture")
+        self.picture_button = Button(desk.theme, _("Save a picture …"), icon="picture")
         self.picture_button.setMenu(self.picture_menu)
         self._open = Button(desk.theme, _("Open the saved file"), self._open_saved, kind=FLUSH)
         self._open.hide()
@@ -94,7 +94,7 @@ class ShareView(QWidget):
         return replace(self._read, choices=choices, paper=paper)
 
     def _show_progress(self, task: Task) -> None:
-        self._progress.follow(task, _("Setting the pages…"))
+        self._progress.follow(task, _("Setting the pages …"))
 
     def _show(self, prepared: PreparedReport) -> None:
         self.preview.show_pages(prepared.pages, prepared.text)

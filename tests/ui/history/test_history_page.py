@@ -116,7 +116,7 @@ def test_an_action_is_put_back_by_keyboard_after_what_goes_along_was_named(opene
     record(opened, "9", "2026-W11", "leads")
     qtbot.mouseClick(view.entries.viewport(), Qt.MouseButton.LeftButton, pos=place(view, 2))
     assert view.entries.current_record().id == 3
-    back = button(view.details, "Put back…")
+    back = button(view.details, "Put back …")
     back.setFocus()
     qtbot.keyClick(back, Key.Key_Space)
     assert "This later action cannot do without it and goes along:" in texts(view.details)
@@ -131,13 +131,13 @@ def test_an_action_is_put_back_by_keyboard_after_what_goes_along_was_named(opene
 
 
 def test_thinking_better_of_it_changes_nothing(opened, view, qtbot):
-    qtbot.mouseClick(button(view.details, "Put back…"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(view.details, "Put back …"), Qt.MouseButton.LeftButton)
     leave = button(view.details, "Leave it")
     assert "Put this action back?" in texts(view.details)
     leave.setFocus()
     qtbot.keyClick(leave, Key.Key_Space)
     assert len(opened.workspace.history.entries()) == 3
-    assert button(view.details, "Put back…").hasFocus()
+    assert button(view.details, "Put back …").hasFocus()
 
 
 def test_what_was_undone_says_so_and_whether_it_can_come_again(opened, view):

@@ -213,7 +213,7 @@ def test_two_names_of_one_number_are_joined_and_parted_from_a_day_on(opened, vie
     assert asked == ["For you, are “Customers won from leads” and “New customers” the same?"]
     press(qtbot, view.same, "They are the same")
     assert "“Customers won from leads” is the same as “New customers”." in texts(view.same)
-    press(qtbot, view.same, "Part them…")
+    press(qtbot, view.same, "Part them …")
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
     assert not any("is the same as" in text for text in texts(view.same))
     bindings = opened.workspace.settings
@@ -261,7 +261,7 @@ def test_the_second_place_says_how_it_is(opened, view, qtbot, monkeypatch, tmp_p
     stick.mkdir()
     monkeypatch.setattr(backups_group.QFileDialog, "getExistingDirectory", lambda *_: str(stick))
     assert view.backups.place_words.text().startswith("None yet.")
-    press(qtbot, view.backups, "Choose a folder…")
+    press(qtbot, view.backups, "Choose a folder …")
     assert view.backups.place_words.text() == f"{stick}: no copy yet."
     press(qtbot, view.backups, "Back up now")
     qtbot.waitUntil(lambda: "Backed up here and in the second place." in opened.said, timeout=WAIT)
@@ -280,11 +280,11 @@ def test_a_backup_is_restored_only_after_it_was_said_what_happens(opened, view, 
     qtbot.waitUntil(lambda: "Backed up." in opened.said, timeout=WAIT)
     asked: list[tuple[str, object]] = []
     opened.voice.page_asked.connect(lambda key, subject: asked.append((key, subject)))
-    press(qtbot, view.backups, "Restore…")
+    press(qtbot, view.backups, "Restore …")
     assert any("moved aside" in text for text in texts(view.backups))
     press(qtbot, view.backups, "Leave it")
     assert not any("moved aside" in text for text in texts(view.backups))
-    press(qtbot, view.backups, "Restore…")
+    press(qtbot, view.backups, "Restore …")
     confirm = QApplication.focusWidget()
     assert confirm.text() == "Restore this backup"
     qtbot.keyClick(confirm, Key.Key_Space)
