@@ -98,11 +98,11 @@ class Said:
 
     def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
         self._by_key: dict[Key, list[Judgement]] = {}
-        for one in judgements:
+        for one in sorted(judgements, key=lambda one: one.as_of):
             self._by_key.setdefault((one.objective_id, one.kpi_id), []).append(one)
 
     def of(self, goal: "Goal") -> Sequence[Judgement]:
-        """What was said of a goal's KPI against the same target version, oldest first."""
+        """What was said of a goal's KPI against the same target version, by day, each day's last word last."""
         about = self._by_key.get((goal.target.objective_id, goal.kpi.id), ())
         return [one for one in about if one.target_id == goal.target.id]
 

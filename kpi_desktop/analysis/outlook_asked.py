@@ -126,12 +126,13 @@ def _weights(periods: GoalPeriods, ahead: Iterable[Period]) -> tuple[float, ...]
 def _running(values: KpiValues, goal: Goal, periods: GoalPeriods) -> Running | None:
     """What there is of the running period, where it is the next one of the goal."""
     remaining = periods.remaining()
-    if not remaining:
-        return None
-    result = values.result(goal.kpi, remaining[0])
-    if not result.is_running or result.value is None:
+    # Asked as of an earlier day, what came after that day is not known yet.
+    if not remaining or remaining[0].start > values.on:
         return None
     period = remaining[0]
+    result = values.result(goal.kpi, period)
+    if not result.is_running or result.value is None:
+        return None
     return Running(float(result.value), min(1.0, ((values.on - period.start).days + 1) / period.length))
 
 

@@ -35,22 +35,21 @@ class JudgementTable:
         return tuple(_judgement(row) for row in select(self._db, query))
 
     def newest(self, objective_id: int, kpi_id: str, on: date, count: int) -> tuple[Judgement, ...]:
-        """The newest judgements of one KPI as of a day or earlier, in the order in which they were said.
+        """Everything said of the newest periods of one KPI as of a day or earlier, in the order in which it was said.
 
         Args:
             objective_id: The objective.
             kpi_id: The KPI.
             on: The day.
-            count: How many at most.
+            count: How many periods at most; one that is corrected again and again counts once.
         """
+        mine = "FROM judgement WHERE objective = ? AND kpi = ? AND as_of <= ?"
         query = (
-            f"SELECT {_COLUMNS} FROM judgement WHERE objective = ? AND kpi = ? AND as_of <= ?"
-            " ORDER BY as_of DESC, id DESC LIMIT ?"
+            f"SELECT {_COLUMNS} {mine} AND start >="
+            f" (SELECT min(start) FROM (SELECT DISTINCT start {mine} ORDER BY start DESC LIMIT ?)) ORDER BY id"
         )
-        found = [
-            _judgement(row) for row in select(self._db, query, (objective_id, kpi_id, on.isoformat(), count))
-        ]
-        return tuple(sorted(found, key=lambda one: one.id))
+        about = (objective_id, kpi_id, on.isoformat())
+        return tuple(_judgement(row) for row in select(self._db, query, (*about, *about, count)))
 
     def put(self, judgement: Judgement) -> int:
         """Write a judgement.

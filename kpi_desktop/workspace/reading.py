@@ -23,7 +23,7 @@ _LOOK_BACK = timedelta(days=2 * 366)
 """Long enough for last year's shape, a year-ago comparison and the 13 periods of a small chart before the start."""
 
 _NEWEST = 6
-"""Judgements that bear on the next one: those of the period before it, said again or not."""
+"""Periods of which what was said may bear on the next judgement: the one before it, where that was judged."""
 
 _WEEK = timedelta(weeks=1)
 _BEFORE_START = 18 * _WEEK

@@ -11,9 +11,11 @@ from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.input_table import InputTable
+from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.recorded import has_money, has_periods, has_values
 from kpi_desktop.workspace.acting import Actor
 from kpi_desktop.workspace.inputs import FROM_THE_FIRST
+from kpi_desktop.workspace.judging import Judging
 
 _YEARLY = (Grain.QUARTER, Grain.YEAR)
 
@@ -73,11 +75,14 @@ class Settings:
         """Say on which days the business is closed, all of them at once."""
         business = self.read()
         calendar = replace(business.calendar, closed=tuple(sorted(spans, key=lambda span: span.first)))
-        return self._actor.act(
-            ActionKind.CLOSED_DAYS,
-            lambda: BusinessTable(self._actor.db).put(replace(business, calendar=calendar)),
-            count=len(spans),
-        )
+
+        def work() -> None:
+            BusinessTable(self._actor.db).put(replace(business, calendar=calendar))
+            if calendar.closed != business.calendar.closed:
+                # Closed periods leave the plan line alone, on the days before them too.
+                Judging(self._actor).again(KpiTable(self._actor.db).all(), date.min)
+
+        return self._actor.act(ActionKind.CLOSED_DAYS, work, count=len(spans))
 
     def bind(self, binding: Binding) -> Change:
         """Say that two inputs are the same real number from a day on, or no longer."""

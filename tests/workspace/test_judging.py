@@ -3,8 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
+from kpi_desktop.analysis.outlooks import Outlooks
+from kpi_desktop.domain.calendar import ClosedSpan
 from kpi_desktop.domain.judgement import Judgement, Status
 from kpi_desktop.domain.target import Basis, Verb
+from kpi_desktop.store.judgement_table import JudgementTable
 from kpi_desktop.workspace.entries import read_entry
 from kpi_desktop.workspace.targets import TargetDraft
 from kpi_desktop.workspace.workspace import Workspace
@@ -111,3 +114,46 @@ def test_a_usual_level_said_anew_starts_its_path_on_its_first_day(
     assert judged.actual == 220
     assert judged.expected is not None
     assert 220 < judged.expected < 240
+
+
+def test_a_day_of_the_past_is_judged_without_the_results_that_came_after_it(
+    workspace: Workspace, clock: HeldClock
+) -> None:
+    clock.day = date(2026, 11, 21)
+    months = [f"2025-{month:02}" for month in range(5, 13)] + ["2026-01"]
+    entries = [
+        read_entry(workspace.calendar(), "revenue", period, str(9000 + 700 * (at % 3)))
+        for at, period in enumerate(months)
+    ]
+    workspace.recording.record(entries)
+    _aim(workspace, 120_000)
+
+    def chance() -> object:
+        shown = workspace.queries.snapshot(date(2026, 1, 31), outlooks=Outlooks())
+        return next(kpi.assessment.chance for kpi in shown.kpis if kpi.kpi.id == "revenue")
+
+    before = chance()
+    _record(workspace, "revenue", "2026-02", "60000")
+    assert before is not None
+    assert chance() == before
+
+
+def test_a_result_corrected_ever_so_often_leaves_the_word_of_the_period_before_in_sight(
+    workspace: Workspace,
+) -> None:
+    _aim(workspace, 120_000)
+    _record(workspace, "revenue", "2026-01", "10000")
+    for value in range(1000, 9000, 1000):
+        _record(workspace, "revenue", "2026-02", str(value))
+    seen = JudgementTable(workspace._file.db).newest(1, "revenue", date(2026, 3, 16), 2)
+    assert [word.period.start.month for word in seen] == [1, *[2] * 8]
+
+
+def test_a_month_said_to_be_closed_judges_again(workspace: Workspace) -> None:
+    _aim(workspace, 120_000)
+    _record(workspace, "revenue", "2026-01", "10000")
+    workspace.settings.close_days((ClosedSpan(date(2026, 8, 1), date(2026, 8, 31)),))
+    assert [(word.expected, word.is_again) for word in _said(workspace)] == [
+        (Decimal(10_000), False),
+        (Decimal("10909.090909"), True),
+    ]
