@@ -152,7 +152,7 @@ class Workspace(Groups):
         Raises:
             Problem: ``UNKNOWN_ENTRY``, ``ENTRY_ALREADY_UNDONE``, ``ENTRY_FOLDED`` or ``PUT_BACK_IMPOSSIBLE``.
         """
-        return self.history.put_back(entry_id, at=self._actor.now(), then=self.imports.recount)
+        return _put_back(self._actor, self, entry_id)
 
     def undo_beside(self) -> Callable[[], Change] | None:
         """``undo`` for another thread; nothing where it touches so few rows that nobody has to wait for it."""
@@ -168,8 +168,7 @@ class Workspace(Groups):
         """``put_back`` for another thread, likewise."""
 
         def work(actor: Actor) -> Change:
-            recount = Groups(actor, self._back_up_before_import).imports.recount
-            return actor.file.history.put_back(entry_id, at=actor.now(), then=recount)
+            return _put_back(actor, Groups(actor, self._back_up_before_import), entry_id)
 
         return self._beside(entry_id, work, and_later=True)
 
@@ -237,6 +236,18 @@ class Workspace(Groups):
     def _back_up_before_import(self, file: BusinessFile) -> None:
         if self._backups is not None:
             _keeper(self._backups, self._clock).before_import(file)
+
+
+def _put_back(actor: Actor, groups: Groups, entry_id: int) -> Change:
+    """An older action put back, with what follows from that: what imports add, and what was said of results."""
+    from kpi_desktop.store.kpi_table import KpiTable
+    from kpi_desktop.workspace.judging import Judging
+
+    def then() -> None:
+        groups.imports.recount()
+        Judging(actor).again(KpiTable(actor.db).all(), date.min)
+
+    return actor.file.history.put_back(entry_id, at=actor.now(), then=then)
 
 
 def _keeper(backups: Path, clock: Clock) -> "BackupKeeper":

@@ -157,3 +157,18 @@ def test_a_month_said_to_be_closed_judges_again(workspace: Workspace) -> None:
         (Decimal(10_000), False),
         (Decimal("10909.090909"), True),
     ]
+
+
+def test_putting_an_early_result_back_judges_what_was_said_since_again(workspace: Workspace) -> None:
+    _aim(workspace, 120_000)
+    _record(workspace, "revenue", "2026-01", "10000")
+    january = workspace.history.entries()[0]
+    _record(workspace, "revenue", "2026-02", "10000")
+    workspace.put_back(january.id)
+    february = [word for word in _said(workspace) if word.as_of == date(2026, 2, 28)]
+    assert [(word.actual, word.is_again) for word in february] == [
+        (Decimal(20_000), False),
+        (Decimal(10_000), True),
+    ]
+    workspace.undo()
+    assert [word.actual for word in _said(workspace)] == [Decimal(10_000), Decimal(20_000)]
