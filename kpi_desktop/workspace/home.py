@@ -14,10 +14,11 @@ from kpi_desktop.analysis.explain import (
     reason_clause,
 )
 from kpi_desktop.analysis.next_step import NextStep, StepKind
-from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, NoteKind
+from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, NoteKind, PeriodResult
 from kpi_desktop.domain.decision import Decision
 from kpi_desktop.domain.judgement import Reason, Status
 from kpi_desktop.domain.kpi import Kind, LeadLag
+from kpi_desktop.domain.no_value import Absence
 from kpi_desktop.domain.period import Period
 from kpi_desktop.wording import next_steps as words
 from kpi_desktop.wording.dates import ago_text, period_text, short_period_text, weekday_date_text
@@ -140,9 +141,14 @@ def ready_period(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Period | None:
     """The newest past period where it still waits for its result."""
     last = snapshot.business.calendar.containing(kpi.grain, snapshot.on).shifted(-1)
     result = next((one for one in reversed(kpi.results) if one.period == last), None)
-    is_waiting = result is None or not (result.is_complete or result.is_closed)
+    is_waiting = result is None or not (result.is_complete or result.is_closed or _is_given_up(result))
     is_asked = any(last in due.periods or _covers(last, due.periods) for due in snapshot.due)
     return last if is_waiting and is_asked else None
+
+
+def _is_given_up(result: PeriodResult) -> bool:
+    """Whether the owner said that something it needs is not to be had."""
+    return result.absence is not None and result.absence.absence is Absence.NOT_AVAILABLE
 
 
 def _covers(period: Period, parts: Sequence[Period]) -> bool:

@@ -38,8 +38,8 @@ def draft_for(business: Business) -> PlanDraft:
 
 
 def objective_title(draft: PlanDraft) -> str:
-    """The goal in words: a whole sentence as it was typed, a thing with "get more" before it, else the template's."""
-    wish = draft.wish.strip().rstrip(".")
+    """The goal in words: a sentence less its "I want to", a thing with "get more" before it, or the template's."""
+    wish = _without_opening(" ".join(draft.wish.split()).rstrip("."))
     if not wish:
         return _capital(_(draft.template.wish)) if draft.template else ""
     says_the_way = wish.split()[0].casefold() in _direction_words()
@@ -139,6 +139,18 @@ def _target_draft(target: PlannedTarget, start: date, *, is_rough: bool) -> Targ
         start=start,
         due=target.due,
     )
+
+
+def _without_opening(wish: str) -> str:
+    """A wish less the words that only say that it is one: the page has them before its field already."""
+    openings = _(
+        "i want to, we want to, i would like to, we would like to, i'd like to, we'd like to, my goal is to,"
+        " our goal is to, i want, we want, to"
+    )
+    for opening in openings.casefold().split(", "):
+        if wish.casefold().replace("’", "'").startswith(opening + " "):
+            return wish[len(opening) :].strip()
+    return wish
 
 
 def _direction_words() -> frozenset[str]:

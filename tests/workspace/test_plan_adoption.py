@@ -133,6 +133,11 @@ def test_a_plan_that_cannot_be_saved_leaves_no_file(tmp_path: Path):
         ("wedding orders", "Get more wedding orders"),
         ("Reduce no-shows by summer.", "Reduce no-shows by summer"),
         ("get more guests", "Get more guests"),
+        ("I want to get more repeat customers", "Get more repeat customers"),
+        ("We’d like to  cut no-shows.", "Cut no-shows"),
+        ("i want more guests", "More guests"),
+        ("to", "Get more to"),
+        ("tourists", "Get more tourists"),
         ("", "Get more guests and keep more of what they spend"),
     ],
 )

@@ -128,7 +128,8 @@ class Sitting(QObject):
 
     def leave(self, cell: Cell) -> None:
         """Save a field that is left, if it says something new and it can be read."""
-        if cell not in self.draft.texts:
+        # The field that had the focus goes with the page, after the sitting was closed.
+        if self._draft is None or cell not in self.draft.texts:
             return
         try:
             answer = read_answer(self.draft.texts[cell], is_estimate=cell in self.draft.estimates)

@@ -131,6 +131,7 @@ class OfferList(Card):
         self.named.emit(number)
         self.close_form()
         self.search.clear()
+        self.name_own.setFocus()
 
     def _leave_form(self) -> None:
         self.close_form()

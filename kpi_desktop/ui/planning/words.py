@@ -29,6 +29,13 @@ _COSTS = {
     Grain.QUARTER: N_("{source} · {minutes} min a quarter"),
     Grain.YEAR: N_("{source} · {minutes} min a year"),
 }
+_MINUTES = {
+    Grain.DAY: N_("{minutes} min a day"),
+    Grain.WEEK: N_("{minutes} min a week"),
+    Grain.MONTH: N_("{minutes} min a month"),
+    Grain.QUARTER: N_("{minutes} min a quarter"),
+    Grain.YEAR: N_("{minutes} min a year"),
+}
 _BASES = {
     Basis.TOTAL: N_("in total"),
     Basis.DAY: N_("a day"),
@@ -59,10 +66,10 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def cost_text(cost: NumberCost) -> str:
-    """What one number costs: "till · 1 min a week", or that it costs nothing more."""
+    """What one number costs: "till · 1 min a week", "1 min a week" of an own one, or that it costs nothing more."""
     if not cost.inputs:
         return _("nothing more to type")
-    pattern = _(_COSTS[cost.rhythm.grain])
+    pattern = _((_COSTS if cost.source else _MINUTES)[cost.rhythm.grain])
     return pattern.format(source=_(cost.source), minutes=cost.minutes)
 
 

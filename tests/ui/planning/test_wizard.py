@@ -227,6 +227,9 @@ def test_a_number_of_ones_own_is_named_and_followed_to_its_file(qtbot: QtBot, op
     assert wizard.holder.draft.main == own.id
     assert page.chosen.rows[own.id].main.isChecked()
     assert page.offers.form is None
+    assert page.offers.name_own.hasFocus()
+    (said,) = [one.text() for one in page.chosen.rows[own.id].findChildren(QLabel) if "min a" in one.text()]
+    assert said == "Result · 1 min a week"
     go_on(qtbot, wizard, 2)
     row = targets_of(wizard).rows[own.id]
     row.usual.edit.setFocus()
