@@ -240,14 +240,16 @@ class Workspace(Groups):
 
 def _put_back(actor: Actor, groups: Groups, entry_id: int) -> Change:
     """An older action put back, with what follows from that: what imports add, and what was said of results."""
-    from kpi_desktop.store.kpi_table import KpiTable
-    from kpi_desktop.workspace.judging import Judging
+    from kpi_desktop.workspace.putting_back import judge_again, touched_since
+
+    history = actor.file.history
+    since = touched_since(history, entry_id)
 
     def then() -> None:
         groups.imports.recount()
-        Judging(actor).again(KpiTable(actor.db).all(), date.min)
+        judge_again(actor, since)
 
-    return actor.file.history.put_back(entry_id, at=actor.now(), then=then)
+    return history.put_back(entry_id, at=actor.now(), then=then)
 
 
 def _keeper(backups: Path, clock: Clock) -> "BackupKeeper":
