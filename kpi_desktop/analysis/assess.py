@@ -108,6 +108,7 @@ def judge(
     *,
     made_on: date | None = None,
     foresight: Foresight | None = None,
+    values: KpiValues | None = None,
 ) -> Judgement | None:
     """What is to be kept of a check-in: the assessment of one KPI for one objective as of a day.
 
@@ -118,6 +119,7 @@ def judge(
         as_of: The day for which it is judged.
         made_on: The day on which it is said, the same where nothing else is said.
         foresight: Knows the chance of a target.
+        values: Values of this book on that day, where somebody judges several KPIs by them.
 
     Returns:
         The judgement, not yet saved; nothing for a KPI that the book does not hold.
@@ -125,7 +127,7 @@ def judge(
     kpi = book.kpis.get(kpi_id)
     if kpi is None:
         return None
-    values = KpiValues(book, as_of)
+    values = values or KpiValues(book, as_of)
     said = assess(values, kpi, book.versions(objective_id, kpi_id), foresight)
     newest_over = book.calendar.containing(values.grains.natural(kpi), as_of + timedelta(days=1)).shifted(-1)
     return Judgement(

@@ -135,7 +135,9 @@ class Working:
         """What is known of the goal's chance."""
         from kpi_desktop.analysis.outlook_question import question_of
 
-        question = question_of(case.values, case.goal, case.periods, case.measured.actual, case.elapsed)
+        question = None
+        if not case.goal.target.verb.is_guard:  # a limit is kept or broken, whatever is to come
+            question = question_of(case.values, case.goal, case.periods, case.measured.actual, case.elapsed)
         outlook = None if question is None else self._outlooks.of(question)
         chance = (
             None

@@ -59,7 +59,9 @@ def _mean_change(values: KpiValues, goal: Goal, results: Sequence[PeriodResult])
     if len(results) < 2:
         return None
     first, last = (per_basis(values, one, goal.basis) for one in (results[0], results[-1]))
-    return None if first is None or last is None else (last - first) / (len(results) - 1)
+    # By periods, not results: a period that is missing took its time all the same.
+    steps = len(values.timeline.run(results[0].period, results[-1].period)) - 1
+    return None if first is None or last is None else (last - first) / steps
 
 
 def _mean(found: Sequence[Fraction | None]) -> Fraction | None:

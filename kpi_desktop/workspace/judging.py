@@ -1,13 +1,15 @@
 """Judging: what is said of a KPI is kept as it was said; a correction adds "judged again"."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
 from kpi_desktop.analysis.assess import judge, says_the_same
-from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.foresight import Said, Working
+from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.domain.judgement import Judgement
+from kpi_desktop.domain.objective import ObjectiveKpi
 from kpi_desktop.domain.period import Period
 from kpi_desktop.store.judgement_table import JudgementTable
 from kpi_desktop.store.target_table import TargetTable
@@ -50,17 +52,17 @@ class Judging:
         if newest is None and not any(word.as_of >= since for word in words):
             return
         book = book_of(self._actor.db, self._actor.today(), concerned)
+        values_on = cache(partial(KpiValues, book))
         for link in book.links:
             if link.kpi_id in concerned:
                 mine = [w for w in words if (w.objective_id, w.kpi_id) == (link.objective_id, link.kpi_id)]
-                for fresh in self._fresh(book, link.objective_id, link.kpi_id, mine, since, newest):
+                for fresh in self._fresh(values_on, link, mine, since, newest):
                     table.put(fresh)
 
     def _fresh(
         self,
-        book: Book,
-        objective_id: int,
-        kpi_id: str,
+        values_on: Callable[[date], KpiValues],
+        link: ObjectiveKpi,
         words: list[Judgement],
         since: date,
         newest: date | None,
@@ -70,7 +72,16 @@ class Judging:
         said = list(words)
         for day in sorted(last_word.keys() | ({newest} if newest is not None else set())):
             foresight = Working(Said(word for word in said if word.as_of < day), self._actor.outlooks)
-            fresh = judge(book, objective_id, kpi_id, day, made_on=self._actor.today(), foresight=foresight)
+            values = values_on(day)
+            fresh = judge(
+                values.book,
+                link.objective_id,
+                link.kpi_id,
+                day,
+                made_on=self._actor.today(),
+                foresight=foresight,
+                values=values,
+            )
             if fresh is None or fresh.target_id == 0:
                 continue
             earlier = last_word.get(day)

@@ -439,3 +439,13 @@ def test_no_day_at_the_edge_of_the_first_week_is_expected_twice(start, first, da
     count = 3 if first == "2026-W01" else 2
     found = said(weeks(*[20] * count, first=first), a_target(364, verb, frame=frame), date(2026, 1, 19))
     assert found.expected == Fraction(364 * days, frame.length)
+
+
+def test_the_recent_change_of_a_level_is_by_periods_also_over_a_gap():
+    found = said(
+        months(200, 210, None, 230),
+        a_target(300, basis=None, baseline=200),
+        after("2026-04"),
+        kpi=LEVEL,
+    )
+    assert found.recent_rate == 10
