@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.typeface import font
 
+_OPEN_ENDS = ("+", "-", "*", "/", "(")
 _DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
@@ -58,7 +59,10 @@ class EntryLine(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.selectAll()
+        if _goes_on(self.text()):
+            self.end(False)
+        else:
+            self.selectAll()
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -70,6 +74,11 @@ class EntryLine(QLineEdit):
     @staticmethod
     def _is_block(text: str) -> bool:
         return "\t" in text or "\n" in text.strip("\r\n")
+
+
+def _goes_on(text: str) -> bool:
+    """Whether it is a sum that was left half typed: what is typed next belongs behind it, not in its place."""
+    return len(text.strip()) > 1 and text.rstrip().endswith(_OPEN_ENDS)
 
 
 class EnterPresses(QObject):

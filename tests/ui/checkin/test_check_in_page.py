@@ -291,6 +291,12 @@ def test_after_a_kill_every_field_is_back_half_typed_wrong_text_too(theme: Theme
     again = Desk(theme, qtbot, path)
     assert again.texts == ["950", "12 egg", "4+"]
     assert "could not be read" in again.field("leads").said
+    # A sum goes on where it was left; what is no sum is replaced by what is typed.
+    again.field("orders").line.setFocus()
+    again.type("60")
+    again.field("leads").line.setFocus()
+    again.type("55")
+    assert again.texts == ["950", "55", "64"]
     again.close()
 
 
