@@ -92,7 +92,9 @@ def measure_ramp(values: KpiValues, goal: Goal, periods: GoalPeriods, path: Path
         return _NOTHING
     if goal.gathers:
         together = values.over(goal.kpi, [one.period for one in periods.results])
-        return Measured(newest if together.value is None else together.value, path.at(day))
+        # Also a newest period that has nothing below the line belongs to the goal so far.
+        through = values.timeline.end(periods.units[-1].periods[-1])
+        return Measured(newest if together.value is None else together.value, path.at(through))
     return Measured(newest, path.at(day))
 
 

@@ -449,3 +449,15 @@ def test_the_recent_change_of_a_level_is_by_periods_also_over_a_gap():
         kpi=LEVEL,
     )
     assert found.recent_rate == 10
+
+
+def test_of_a_rate_a_newest_month_with_nothing_below_the_line_counts_on_both_sides():
+    kpi = a_kpi("returns", "back / sold * 100", Aggregation.RATIO_OF_SUMS)
+    cells = {
+        ("back", Grain.MONTH, 0): a_column("2026-01", (10, 10, 0)),
+        ("sold", Grain.MONTH, 0): a_column("2026-01", (100, 100, 0)),
+    }
+    target = a_target(6, Verb.DECREASE_TO, None, kpi_id="returns", baseline=10)
+    found = said(cells, target, after("2026-03"), kpi=kpi, inputs=[an_input("back"), an_input("sold")])
+    assert found.judged_through == a_period("2026-03")
+    assert (found.actual, found.expected) == (10, 9)
