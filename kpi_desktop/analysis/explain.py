@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from kpi_desktop.analysis.snapshot import Assessment, BusinessSnapshot, KpiSnapshot, Note, NoteKind
-from kpi_desktop.domain.judgement import Reason, Rule
+from kpi_desktop.domain.judgement import Reason, Rule, Status
 from kpi_desktop.domain.kpi import Kind
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.target import Basis, Verb
@@ -170,6 +170,8 @@ def _pace_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[st
     said, currency = kpi.assessment, snapshot.business.currency
     needed, recent, target = said.required_rate, said.recent_rate, said.target
     if needed is None or recent is None or target is None or said.judged_through is None:
+        return
+    if said.status is Status.ACHIEVED:
         return
     if kpi.kind is Kind.FLOW and target.basis in (None, Basis.TOTAL):
         if target.verb is Verb.INCREASE_TO and needed > 0:

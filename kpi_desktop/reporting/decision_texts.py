@@ -6,6 +6,7 @@ from kpi_desktop.analysis.snapshot import BusinessSnapshot
 from kpi_desktop.domain.decision import Decision
 from kpi_desktop.reporting.report_record import DecisionText
 from kpi_desktop.wording.dates import date_text
+from kpi_desktop.wording.filling import sentence_text
 from kpi_desktop.wording.language import _
 
 
@@ -23,7 +24,7 @@ def decision_texts(snapshot: BusinessSnapshot) -> tuple[DecisionText, ...]:
 
 
 def _details(decision: Decision) -> Iterable[str]:
-    yield decision.why
+    yield sentence_text(decision.why)
     if decision.outcome:
         yield _("What came of it: {outcome}").format(outcome=decision.outcome)
     elif decision.review_on:

@@ -15,6 +15,12 @@ from kpi_desktop.wording.units import unit_name
 _SOMETHING = N_("…")
 
 
+def sentence_text(words: str) -> str:
+    """An owner's words so that a sentence can follow: with a full stop, unless they end with a mark of their own."""
+    said = words.rstrip()
+    return f"{said}." if said and (said[-1].isalnum() or said[-1] in ")%") else said
+
+
 def filled(sentence: str, facts: Mapping[str, object], fallbacks: Mapping[str, str] | None = None) -> str:
     """A translated sentence with its facts.
 

@@ -15,11 +15,12 @@ from kpi_desktop.analysis.explain import (
 )
 from kpi_desktop.analysis.next_step import NextStep, StepKind
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, NoteKind, PeriodResult
+from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.decision import Decision
-from kpi_desktop.domain.judgement import Reason, Status
+from kpi_desktop.domain.judgement import Status
 from kpi_desktop.domain.kpi import Kind, LeadLag
 from kpi_desktop.domain.no_value import Absence
-from kpi_desktop.domain.period import Period
+from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.wording import next_steps as words
 from kpi_desktop.wording.dates import ago_text, period_text, short_period_text, weekday_date_text
 from kpi_desktop.wording.filling import list_text
@@ -130,16 +131,26 @@ def grouped(kpis: Iterable[KpiSnapshot], frozen: Sequence[CardKey] = ()) -> dict
 
 
 def next_result_on(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> date:
-    """The first day on which the running period is past and can be entered."""
-    begun = snapshot.business.calendar.containing(kpi.grain, snapshot.on)
-    if kpi.assessment.reason is Reason.NOT_STARTED and kpi.assessment.target is not None:
-        begun = snapshot.business.calendar.containing(kpi.grain, kpi.assessment.target.frame.start)
+    """The first day on which a period is past and asked for: the running one, or the first of the time frame."""
+    calendar, target = snapshot.business.calendar, kpi.assessment.target
+    begun = calendar.containing(kpi.grain, snapshot.on)
+    if target is not None:
+        begun = max(begun, first_asked(calendar, kpi.grain, target.frame.start), key=lambda one: one.start)
     return begun.shifted(1).start
+
+
+def first_asked(calendar: Calendar, grain: Grain, start: date) -> Period:
+    """The first period that counts in a time frame: the month in which it starts does only from its first day on."""
+    edge = calendar.containing(grain, start)
+    return edge if calendar.belongs(edge, start, date.max) else edge.shifted(1)
 
 
 def ready_period(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Period | None:
     """The newest past period where it still waits for its result."""
-    last = snapshot.business.calendar.containing(kpi.grain, snapshot.on).shifted(-1)
+    calendar, target = snapshot.business.calendar, kpi.assessment.target
+    last = calendar.containing(kpi.grain, snapshot.on).shifted(-1)
+    if target is not None and last.start < first_asked(calendar, kpi.grain, target.frame.start).start:
+        return None
     result = next((one for one in reversed(kpi.results) if one.period == last), None)
     is_waiting = result is None or not (result.is_complete or result.is_closed or _is_given_up(result))
     is_asked = any(last in due.periods or _covers(last, due.periods) for due in snapshot.due)

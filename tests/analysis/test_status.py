@@ -78,6 +78,14 @@ def test_the_first_rule_that_matches_wins(changes, reason):
     assert decide(replace(a_standing(), **changes)).reason is reason
 
 
+def test_a_level_at_its_target_is_not_called_reached_on_an_old_result():
+    level = {"is_total": False, "gathers": False}
+    assert decide(a_standing(1200, **level)).reason is Reason.AT_TARGET
+    assert decide(a_standing(1200, **level, is_stale=True)).reason is Reason.STALE
+    # A total that has come to its target stays there.
+    assert decide(a_standing(1200, is_stale=True)).status is Status.ACHIEVED
+
+
 def test_a_rule_names_itself():
     assert decide(a_standing()).rule is Rule.PACE
     assert decide(a_standing(is_stale=True)).rule is Rule.STALE

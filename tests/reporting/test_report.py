@@ -221,6 +221,12 @@ def test_a_decision_carries_the_number_of_its_pin():
     assert (second.number, second.detail) == ("2", "To be looked at again on 30 April 2026.")
 
 
+@pytest.mark.parametrize(("why", "said"), [("They forgot", "They forgot."), ("Why not?", "Why not?")])
+def test_the_reason_of_a_decision_ends_before_the_next_sentence(why: str, said: str):
+    decided = Decision(1, FIRST, "Remind them", why, review_on=date(2026, 4, 30))
+    assert of(decisions=(decided,)).decisions[0].detail == f"{said} To be looked at again on 30 April 2026."
+
+
 def test_a_reviewed_decision_says_what_came_of_it():
     reviewed = Decision(
         1, FIRST, "Spend more", "", review_on=TODAY, reviewed_on=TODAY, outcome="Nothing to see"

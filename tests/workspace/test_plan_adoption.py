@@ -8,6 +8,7 @@ import pytest
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.calendar import WeekStart
 from kpi_desktop.domain.change import ActionKind
+from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.domain.rhythm import MONTHLY
 from kpi_desktop.domain.target import Basis, Verb
@@ -189,6 +190,12 @@ def test_a_plan_for_an_open_business_waits_in_its_file(tmp_path: Path):
     keeper.discard()
     assert keeper.load() is None
     again.close()
+
+
+def test_a_number_of_the_month_has_its_first_point_in_the_first_whole_month():
+    shown = preview(a_cafe().with_number("gross_profit_margin"), "gross_profit_margin", ON)
+    assert shown is not None
+    assert (shown.first_result.grain, shown.first_result.start) == (Grain.MONTH, date(2026, 4, 1))
 
 
 def test_the_card_shows_the_plan_line_before_any_result():

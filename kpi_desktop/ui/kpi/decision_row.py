@@ -12,6 +12,7 @@ from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.dates import date_text
+from kpi_desktop.wording.filling import sentence_text
 from kpi_desktop.wording.language import _
 
 
@@ -56,7 +57,7 @@ class DecisionRow(Card):
 
 
 def _sentences(decision: Decision) -> list[str]:
-    said = [decision.why]
+    said = [sentence_text(decision.why)]
     if decision.expected_effect:
         said.append(_("Expected: {effect}.").format(effect=decision.expected_effect.rstrip(".")))
     if decision.outcome:

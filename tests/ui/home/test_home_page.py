@@ -210,6 +210,18 @@ def test_before_the_first_result_a_card_shows_the_plan_line_and_when_it_comes(
     home.close()
 
 
+def test_a_month_that_began_before_the_plan_is_not_promised(theme: Theme, qtbot, tmp_path: Path):
+    goal = TargetDraft("gross_profit_margin", Verb.INCREASE_TO, Decimal(44), baseline=Decimal(40))
+    path = a_business(tmp_path / "shop.kpi", ("gross_profit_margin",), (goal,), start=date(2026, 3, 16))
+    home = OpenBusiness(theme, qtbot, path, date(2026, 3, 23), lambda desk: [HomePage(desk)])
+    assert "First result on Fri 1 May" in cards(home)["Gross profit margin"]
+    # On the day after March nothing is asked, and nothing else is promised.
+    home.on = date(2026, 4, 2)
+    home.shell.refresh()
+    assert "First result on Fri 1 May" in cards(home)["Gross profit margin"]
+    home.close()
+
+
 def test_a_number_that_turns_bad_needs_the_owner_and_a_good_one_does_not(theme: Theme, qtbot, tmp_path: Path):
     goal = TargetDraft("leads", Verb.INCREASE_TO, Decimal(22), baseline=Decimal(16), basis=Basis.WEEK)
     path = a_business(tmp_path / "shop.kpi", ("leads",), (goal,), start=date(2026, 1, 5))
