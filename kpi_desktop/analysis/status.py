@@ -113,8 +113,7 @@ def _achieved(standing: Standing) -> Verdict | None:
     over = standing.is_past_due and standing.last_is_in
     if over or (standing.is_total and not standing.is_cap):
         return Verdict(Status.ACHIEVED, Reason.TARGET_REACHED, Rule.ACHIEVED)
-    # What may be lost again is not said of a result that is too old to go by.
-    if standing.is_cap or standing.is_past_due or standing.is_stale:
+    if standing.is_cap or standing.is_past_due:
         return None
     return Verdict(Status.ACHIEVED, Reason.AT_TARGET, Rule.ACHIEVED)
 

@@ -15,7 +15,6 @@ from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.recorded import has_money, has_periods, has_values
 from kpi_desktop.workspace.acting import Actor
 from kpi_desktop.workspace.inputs import FROM_THE_FIRST
-from kpi_desktop.workspace.judging import Judging
 
 _YEARLY = (Grain.QUARTER, Grain.YEAR)
 
@@ -74,6 +73,9 @@ class Settings:
     def close_days(self, spans: tuple[ClosedSpan, ...]) -> Change:
         """Say on which days the business is closed, all of them at once."""
         business = self.read()
+        # Settings are read before the first paint; judging comes when a day changes.
+        from kpi_desktop.workspace.judging import Judging
+
         calendar = replace(business.calendar, closed=tuple(sorted(spans, key=lambda span: span.first)))
 
         def work() -> None:

@@ -78,12 +78,9 @@ def test_the_first_rule_that_matches_wins(changes, reason):
     assert decide(replace(a_standing(), **changes)).reason is reason
 
 
-def test_a_level_at_its_target_is_not_called_reached_on_an_old_result():
-    level = {"is_total": False, "gathers": False}
+def test_at_its_target_comes_before_stale():
+    level = {"is_total": False, "gathers": False, "is_stale": True}
     assert decide(a_standing(1200, **level)).reason is Reason.AT_TARGET
-    assert decide(a_standing(1200, **level, is_stale=True)).reason is Reason.STALE
-    # A total that has come to its target stays there.
-    assert decide(a_standing(1200, is_stale=True)).status is Status.ACHIEVED
 
 
 def test_a_rule_names_itself():
