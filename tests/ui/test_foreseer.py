@@ -8,23 +8,15 @@ import pytest
 
 from kpi_desktop.ui.foreseer import Foreseer
 from kpi_desktop.ui.home.home_page import HomePage
-from kpi_desktop.workspace.demo import make_demo
 from kpi_desktop.workspace.entries import read_entry
 from tests.ui.open_business import OpenBusiness
 
 ON = date(2026, 3, 16)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "demo.kpi"
-    make_demo(path, ON).close()
-    return path
-
-
 @pytest.fixture
-def shop(theme, qtbot, tmp_path, made):
-    path = Path(shutil.copy(made, tmp_path))
+def shop(theme, qtbot, tmp_path, sample_of_16_march):
+    path = Path(shutil.copy(sample_of_16_march, tmp_path))
     opened = OpenBusiness(theme, qtbot, path, ON, lambda desk: [HomePage(desk)])
     yield opened
     opened.close()

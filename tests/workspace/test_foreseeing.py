@@ -10,23 +10,15 @@ import pytest
 
 from kpi_desktop.analysis.outlooks import Outlooks
 from kpi_desktop.domain.judgement import Rule
-from kpi_desktop.workspace.demo import make_demo
 from kpi_desktop.workspace.entries import read_entry
 from kpi_desktop.workspace.workspace import Workspace
 
 ON = date(2026, 3, 16)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "demo.kpi"
-    make_demo(path, ON).close()
-    return path
-
-
 @pytest.fixture
-def demo(tmp_path, made):
-    workspace = Workspace.open(Path(shutil.copy(made, tmp_path)))
+def demo(tmp_path, sample_of_16_march):
+    workspace = Workspace.open(Path(shutil.copy(sample_of_16_march, tmp_path)))
     yield workspace
     workspace.close()
 

@@ -13,23 +13,15 @@ from kpi_desktop.analysis.lead_lag import Claim, Link, LinkState
 from kpi_desktop.analysis.outlooks import Outlooks
 from kpi_desktop.domain.insight import InsightKind, Variant
 from kpi_desktop.store.draft_table import DraftTable
-from kpi_desktop.workspace.demo import make_demo
 from kpi_desktop.workspace.insight_memory import NAME, InsightMemory, fields_of, memory_in
 from kpi_desktop.workspace.workspace import Workspace
 
 ON = date(2026, 3, 16)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "demo.kpi"
-    make_demo(path, ON).close()
-    return path
-
-
 @pytest.fixture
-def demo(tmp_path, made):
-    workspace = Workspace.open(Path(shutil.copy(made, tmp_path)))
+def demo(tmp_path, sample_of_16_march):
+    workspace = Workspace.open(Path(shutil.copy(sample_of_16_march, tmp_path)))
     yield workspace
     workspace.close()
 
@@ -64,8 +56,8 @@ def test_after_a_week_what_was_told_is_no_news(demo):
     assert not [one for one in later if (one.key, one.state) in states]
 
 
-def test_a_file_that_is_only_looked_at_stays_as_it_is(tmp_path, made):
-    path = Path(shutil.copy(made, tmp_path))
+def test_a_file_that_is_only_looked_at_stays_as_it_is(tmp_path, sample_of_16_march):
+    path = Path(shutil.copy(sample_of_16_march, tmp_path))
     before = path.read_bytes()
     workspace = Workspace.open(path, read_only=True)
     assert look(workspace).home

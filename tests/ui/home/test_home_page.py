@@ -24,7 +24,6 @@ from kpi_desktop.ui.home.home_page import HomePage
 from kpi_desktop.ui.kpi_card import KpiCard
 from kpi_desktop.ui.needs_row import NeedsRow
 from kpi_desktop.ui.theme import Theme
-from kpi_desktop.workspace.demo import make_demo
 from kpi_desktop.workspace.entries import Entry
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
@@ -33,19 +32,12 @@ from kpi_desktop.workspace.targets import TargetDraft
 from tests.ui.clipping import clipped
 from tests.ui.open_business import OpenBusiness
 
-MADE, ON = date(2026, 3, 16), date(2026, 3, 23)
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.kpi"
-    make_demo(path, MADE).close()
-    return path
+ON = date(2026, 3, 23)
 
 
 @pytest.fixture
-def home(theme: Theme, qtbot, tmp_path: Path, demo: Path) -> Iterator[OpenBusiness]:
-    copyfile(demo, tmp_path / "demo.kpi")
+def home(theme: Theme, qtbot, tmp_path: Path, sample_of_16_march: Path) -> Iterator[OpenBusiness]:
+    copyfile(sample_of_16_march, tmp_path / "demo.kpi")
     opened = OpenBusiness(theme, qtbot, tmp_path / "demo.kpi", ON, lambda desk: [HomePage(desk)])
     yield opened
     opened.close()
@@ -153,10 +145,10 @@ def test_what_needs_attention_comes_first_and_stays_where_it_was_during_the_sess
     assert list(results._cards) == before
 
 
-def test_the_first_paint_needs_no_heavy_library(tmp_path: Path, demo: Path):
+def test_the_first_paint_needs_no_heavy_library(tmp_path: Path, sample_of_16_march: Path):
     import subprocess
 
-    copyfile(demo, tmp_path / "demo.kpi")
+    copyfile(sample_of_16_march, tmp_path / "demo.kpi")
     code = (
         "import sys\n"
         "from datetime import date\nfrom pathlib import Path\n"
@@ -247,8 +239,10 @@ def test_nothing_is_clipped_and_everything_is_named(home: OpenBusiness, size: tu
     assert page.width() <= size[0]
 
 
-def test_long_words_of_another_language_fit(theme: Theme, qtbot, tmp_path: Path, demo: Path, pseudo):
-    copyfile(demo, tmp_path / "demo.kpi")
+def test_long_words_of_another_language_fit(
+    theme: Theme, qtbot, tmp_path: Path, sample_of_16_march: Path, pseudo
+):
+    copyfile(sample_of_16_march, tmp_path / "demo.kpi")
     home = OpenBusiness(theme, qtbot, tmp_path / "demo.kpi", ON, lambda desk: [HomePage(desk)])
     home.window.resize(1024, 700)
     QApplication.processEvents()

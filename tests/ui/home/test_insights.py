@@ -12,23 +12,15 @@ from kpi_desktop.ui.access import unnamed_controls
 from kpi_desktop.ui.home.home_page import HomePage
 from kpi_desktop.ui.home.insights import InsightRow, InsightsSection
 from kpi_desktop.ui.theme import Theme
-from kpi_desktop.workspace.demo import make_demo
 from tests.ui.clipping import clipped
 from tests.ui.open_business import OpenBusiness
 
 ON = date(2026, 3, 16)
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.kpi"
-    make_demo(path, ON).close()
-    return path
-
-
 @pytest.fixture
-def home(theme: Theme, qtbot, tmp_path: Path, demo: Path) -> Iterator[OpenBusiness]:
-    copyfile(demo, tmp_path / "demo.kpi")
+def home(theme: Theme, qtbot, tmp_path: Path, sample_of_16_march: Path) -> Iterator[OpenBusiness]:
+    copyfile(sample_of_16_march, tmp_path / "demo.kpi")
     opened = OpenBusiness(theme, qtbot, tmp_path / "demo.kpi", ON, lambda desk: [HomePage(desk)])
     yield opened
     opened.close()
