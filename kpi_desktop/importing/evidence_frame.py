@@ -1,8 +1,9 @@
 """Evidence: what a file says beside its amounts about which way their money goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kpi_desktop.importing.cell_text import is_blank
 from kpi_desktop.importing.conditions_frame import Mask
@@ -14,6 +15,7 @@ from kpi_desktop.importing.numbers import side_word
 from kpi_desktop.importing.sheet_frame import Sheet
 from kpi_desktop.importing.takings_frame import speaks_of
 
+_Whole = NDArray[np.int64]
 _MOST = 20
 """One row in so many may disagree."""
 _FEWEST = 3
@@ -57,16 +59,7 @@ def moved_with_balance(
 
     The first row of all is known only where the balance began at nothing.
     """
-    for beside in doubts.balances:
-        if beside == place:
-            continue
-        balance = sheet.numbers(beside, place)
-        used = np.flatnonzero(rows & balance.present & (figures.units != 0))
-        if len(used) < _FEWEST:
-            continue
-        decimals = max(balance.decimals, figures.decimals)
-        held = balance.units[used] * 10 ** (decimals - balance.decimals)
-        amounts = figures.units[used] * 10 ** (decimals - figures.decimals)
+    for used, held, amounts in _balances(place, figures, rows, doubts, sheet):
         for order in (slice(None), slice(None, None, -1)):
             moves = np.diff(np.append(0, held[order]))
             fits = np.abs(moves) == amounts[order]
@@ -114,16 +107,7 @@ def _by_suffix(sheet: Sheet, place: int) -> Flow | None:
 
 def _by_balance(place: int, figures: Figures, rows: Mask, doubts: Doubts, sheet: Sheet) -> Flow | None:
     """A running balance that grows by each amount is that of an account; one that shrinks, that of a debt."""
-    for beside in doubts.balances:
-        if beside == place:
-            continue
-        balance = sheet.numbers(beside, place)
-        used = np.flatnonzero(rows & balance.present & (figures.units != 0))
-        if len(used) < _FEWEST:
-            continue
-        decimals = max(balance.decimals, figures.decimals)
-        held = balance.units[used] * 10 ** (decimals - balance.decimals)
-        moved = figures.units[used] * 10 ** (decimals - figures.decimals)
+    for _used, held, moved in _balances(place, figures, rows, doubts, sheet):
         steps = held[1:] - held[:-1]
         need = len(steps) * (_MOST - 4)
         for change in (steps == moved[1:], -steps == moved[:-1]):
@@ -133,3 +117,19 @@ def _by_balance(place: int, figures: Figures, rows: Mask, doubts: Doubts, sheet:
             if int(change.sum()) * _MOST >= need:
                 return Flow.OUT
     return None
+
+
+def _balances(
+    place: int, figures: Figures, rows: Mask, doubts: Doubts, sheet: Sheet
+) -> Iterator[tuple[_Whole, _Whole, _Whole]]:
+    """Per running balance the places of the rows that have one, the balance there and the amount, in one fineness."""
+    for beside in doubts.balances:
+        if beside == place:
+            continue
+        balance = sheet.numbers(beside, place)
+        used = np.flatnonzero(rows & balance.present & (figures.units != 0))
+        if len(used) < _FEWEST:
+            continue
+        decimals = max(balance.decimals, figures.decimals)
+        held = balance.units[used] * 10 ** (decimals - balance.decimals)
+        yield used, held, figures.units[used] * 10 ** (decimals - figures.decimals)
