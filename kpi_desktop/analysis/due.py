@@ -3,17 +3,21 @@
 Source: docs/metrics.md, "What is due".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.snapshot import DueInput
-from kpi_desktop.domain.input import Input
+from kpi_desktop.domain.formula import Formula, Shift
+from kpi_desktop.domain.input import Input, RollUp
 from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.no_value import Absence
 from kpi_desktop.domain.observation import WHOLE_BUSINESS
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.rhythm import Rhythm, RhythmUnit
+
+Opening = tuple[str, Period]
+"""Id under which a level is kept, and the period at whose end a number's first result starts from it."""
 
 
 def due_inputs(values: KpiValues, kpis: Iterable[Kpi]) -> tuple[DueInput, ...]:
@@ -24,13 +28,77 @@ def due_inputs(values: KpiValues, kpis: Iterable[Kpi]) -> tuple[DueInput, ...]:
             kept = values.book.bindings.resolve(input_.id, values.on)
             start = _begin(values, kpi, kept)
             begins[kept] = min(start, begins.get(kept, start))
-    due = []
-    for input_id, start in begins.items():
-        kept_input = values.book.inputs.get(input_id)
-        periods = _lacking(values, kept_input, start) if kept_input is not None else ()
-        if kept_input is not None and periods:
-            due.append(DueInput(kept_input, periods))
-    return tuple(due)
+    inputs = [one for name in begins if (one := values.book.inputs.get(name)) is not None]
+    finest = min(map(values.grains.of_entry, inputs), default=Grain.WEEK)
+    lacking = [(one, _lacking(values, one, begins[one.id])) for one in inputs]
+    return tuple(
+        DueInput(one, periods, _asked_of(values, one, periods, finest)) for one, periods in lacking if periods
+    )
+
+
+def _asked_of(values: KpiValues, input_: Input, periods: Sequence[Period], finest: Grain) -> Period | None:
+    """The newest of some periods, where the check-in of the day is about it; of slow rhythms it always is."""
+    newest, grain = periods[-1], values.grains.of_entry(input_)
+    is_last = newest == values.book.calendar.containing(grain, values.on).shifted(-1)
+    return newest if is_last or grain > finest or input_.rhythm.every > 1 else None
+
+
+def opening_inputs(values: KpiValues, kpis: Iterable[Kpi]) -> tuple[DueInput, ...]:
+    """Levels that a first result starts from, such as the customers on the day before it: past, and never said."""
+    due: dict[Opening, DueInput] = {}
+    for kpi in kpis:
+        for input_, first in _starts(values, kpi):
+            before = _before(values, input_, first)
+            is_past = values.timeline.end(before) < values.on
+            if is_past and _needs_start(values, kpi, first) and not _is_answered(values, input_.id, before):
+                due[input_.id, before] = DueInput(input_, (before,), before, is_opening=True)
+    return tuple(due.values())
+
+
+def openings(values: KpiValues, kpis: Iterable[Kpi]) -> frozenset[Opening]:
+    """Every such level, said or not."""
+    return frozenset(
+        (input_.id, _before(values, input_, first)) for kpi in kpis for input_, first in _starts(values, kpi)
+    )
+
+
+def _starts(values: KpiValues, kpi: Kpi) -> Iterator[tuple[Input, Period]]:
+    """Each level of which a number takes that of the period before, with the first period of the number."""
+    is_metric = not values.book.links_of(kpi.id)
+    for name in _taken_before(values, kpi.definition(values.on).formula, {}):
+        kept = values.book.bindings.resolve(name, values.on)
+        input_ = values.book.inputs.get(kept)
+        if input_ is None or input_.rule is not RollUp.LAST:
+            continue
+        if is_metric and values.rollups.cells.first_day(kept) is not None:
+            continue  # A number that serves no objective goes from its first value on.
+        start = _begin(values, kpi, kept)
+        yield input_, values.book.calendar.first_counted(values.grains.natural(kpi), start)
+
+
+def _taken_before(values: KpiValues, formula: Formula, seen: dict[str, None]) -> Iterator[str]:
+    """Inputs whose value of the period before goes into a formula, or into what one of its inputs is derived from."""
+    for ref in formula.refs:
+        if ref.shift is Shift.PRIOR:
+            yield ref.name
+        input_ = values.book.inputs.get(ref.name)
+        is_stated = bool(values.rollups.cells.grains(ref.name))
+        if input_ is not None and input_.derived is not None and not is_stated and input_.id not in seen:
+            seen[input_.id] = None
+            yield from _taken_before(values, input_.derived, seen)
+
+
+def _before(values: KpiValues, input_: Input, first: Period) -> Period:
+    """The period of entry at whose end the level before the first period stands."""
+    before, grain = first.shifted(-1), values.grains.of_entry(input_)
+    return values.timeline.parts(before, grain)[-1] if grain < before.grain else before
+
+
+def _needs_start(values: KpiValues, kpi: Kpi, first: Period) -> bool:
+    """Whether the first result may still come to a value, and has none."""
+    result = values.result(kpi, first)
+    is_given_up = result.absence is not None and result.absence.absence is Absence.NOT_AVAILABLE
+    return not (result.is_complete or result.is_closed or is_given_up)
 
 
 def _begin(values: KpiValues, kpi: Kpi, input_id: str) -> date:

@@ -179,6 +179,7 @@ class KpiSnapshot:
         targets: All target versions of the link, earliest first.
         channels: By channel, where asked for.
         notes: What the owner should know.
+        asked: Ids under which the inputs are kept that somebody enters for it.
     """
 
     kpi: Kpi
@@ -193,6 +194,7 @@ class KpiSnapshot:
     targets: tuple[TargetVersion, ...] = ()
     channels: tuple[ChannelResult, ...] = ()
     notes: tuple[Note, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +209,19 @@ class ObjectiveSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class DueInput:
-    """An input that should have been entered by now, with the periods that lack it, oldest first."""
+    """An input that should have been entered by now.
+
+    Attributes:
+        input: The input.
+        periods: The periods that lack it, oldest first.
+        asked: The one of them that the check-in of the day asks for, nothing where others come before.
+        is_opening: Whether it is the level that the first result of a number starts from, asked once.
+    """
 
     input: Input
     periods: tuple[Period, ...]
+    asked: Period | None = None
+    is_opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +233,7 @@ class BusinessSnapshot:
         on: The day.
         objectives: In the owner's order.
         kpis: In the owner's order.
-        due: Inputs that are due.
+        due: Inputs that are due; those that are asked once, to start from, come last.
         decisions: Decisions made by then, earliest first.
         input_names: Names of all inputs by id, for sentences.
     """

@@ -7,7 +7,7 @@ from datetime import date
 from kpi_desktop.analysis.assess import assess_goal, not_judged
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.by_channel import channel_results
-from kpi_desktop.analysis.due import due_inputs
+from kpi_desktop.analysis.due import due_inputs, opening_inputs
 from kpi_desktop.analysis.foresight import Foresight
 from kpi_desktop.analysis.goal import Goal, GoalPeriods, goal_on, goal_periods
 from kpi_desktop.analysis.kpi_value import KpiValues
@@ -59,7 +59,7 @@ def take(
         on=on,
         objectives=tuple(_objective(one, shots) for one in book.objectives),
         kpis=shots,
-        due=due_inputs(values, kpis),
+        due=(*due_inputs(values, kpis), *opening_inputs(values, kpis)),
         decisions=tuple(one for one in book.decisions if one.made_on <= on),
         input_names={input_.id: input_.name for input_ in book.inputs.values()},
     )
@@ -115,6 +115,7 @@ def _shot(
         if by_channel
         else (),
         notes=notes_on(values, kpi, results, said.missing, by_channel=by_channel),
+        asked=tuple(book.bindings.resolve(one.id, values.on) for one in values.grains.asked_inputs(kpi)),
     )
 
 

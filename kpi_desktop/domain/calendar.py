@@ -117,6 +117,11 @@ class Calendar:
             return first <= self._anchor(period) <= last
         return first <= period.start and period.end <= last
 
+    def first_counted(self, grain: Grain, start: date) -> Period:
+        """The first period that counts from a day on: the month in which it falls does only from its first day on."""
+        edge = self.containing(grain, start)
+        return edge if self.belongs(edge, start, date.max) else edge.shifted(1)
+
     def open_days(self, first: date, last: date) -> int:
         """Days of a stretch on which the business is open."""
         return sum(1 for _ in self.iterate_open(first, last))

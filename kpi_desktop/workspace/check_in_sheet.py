@@ -1,17 +1,19 @@
 """Check-in sheet: which period, which inputs and which fields a check-in shows, with last and usual beside each."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 
+from kpi_desktop.analysis.due import openings
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.snapshot import DueInput
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.channel import Channel, ChannelTree
 from kpi_desktop.domain.exact import from_micros, to_decimal
 from kpi_desktop.domain.input import Input, RollUp
+from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, Cell, CellValue, State
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.unit import Unit
@@ -71,6 +73,7 @@ class AskedRow:
         by_channel: Its fields by channel, in the owner's order; none where it does not add up over channels.
         is_unfolded: Whether channels are what is entered.
         sum: What the channels come to, nothing where none is entered.
+        is_opening: Whether it is asked once, because the first result of a number starts from it.
     """
 
     input: Input
@@ -78,6 +81,7 @@ class AskedRow:
     by_channel: tuple[AskedCell, ...] = ()
     is_unfolded: bool = False
     sum: Decimal | None = None
+    is_opening: bool = False
 
     @property
     def fields(self) -> tuple[AskedCell, ...]:
@@ -156,15 +160,18 @@ def sheet_of(
         draft: The sitting.
         believed: Odd numbers of which the owner said that they are right.
     """
-    newest = newest_period(values)
-    due = {one.input.id: one.periods for one in due_inputs}
+    newest, due_inputs = newest_period(values), tuple(due_inputs)
+    due = {one.input.id: one.periods for one in due_inputs if not one.is_opening}
     missing = _missing(due, newest)
-    composer = _Composer(values, draft, believed or {})
+    asked = sum(one.asked is not None for one in due_inputs)
+    if newest in missing:
+        missing[newest] = asked  # with what its page asks of other periods
+    composer = _Composer(values, draft, believed or {}, due_inputs)
     if draft.months:
         rows = composer.month_rows(_missed_inputs(values, due, newest))
     else:
         is_newest = draft.period == newest
-        rows = composer.rows(due, newest) if is_newest else composer.all_rows(draft.period, due)
+        rows = composer.newest_rows(due, newest) if is_newest else composer.all_rows(draft.period, due)
     return CheckInSheet(
         period=draft.period,
         rows=tuple(rows),
@@ -186,14 +193,17 @@ def months_of(calendar: Calendar, missed: Iterable[Period]) -> tuple[Period, ...
 def _asked(values: KpiValues) -> tuple[Input, ...]:
     """The inputs that somebody enters, a bound pair once, in the order of the KPIs."""
     found: dict[str, Input] = {}
-    for kpi in values.book.kpis.values():
-        if kpi.retired_on is not None and kpi.retired_on <= values.on:
-            continue
+    for kpi in _followed(values):
         for input_ in values.grains.asked_inputs(kpi):
             kept = values.book.inputs.get(values.book.bindings.resolve(input_.id, values.on))
             if kept is not None:
                 found.setdefault(kept.id, kept)
     return tuple(found.values())
+
+
+def _followed(values: KpiValues) -> list[Kpi]:
+    kpis = values.book.kpis.values()
+    return [kpi for kpi in kpis if kpi.retired_on is None or kpi.retired_on > values.on]
 
 
 def _missing(due: Mapping[str, Sequence[Period]], newest: Period) -> dict[Period, int]:
@@ -230,7 +240,11 @@ class _Composer:
     """Makes rows of one book for one draft."""
 
     def __init__(
-        self, values: KpiValues, draft: CheckInDraft, believed: Mapping[Cell, frozenset[Decimal]]
+        self,
+        values: KpiValues,
+        draft: CheckInDraft,
+        believed: Mapping[Cell, frozenset[Decimal]],
+        due_inputs: Iterable[DueInput] = (),
     ) -> None:
         self._values, self._draft, self._believed = values, draft, believed
         self._wholes = _wholes(values)
@@ -239,26 +253,38 @@ class _Composer:
         ]
         self._waiting = {(cell.input_id, cell.period) for cell in (*draft.asked, *draft.texts)}
         self._asked = _asked(values)
+        self._due = {(one.input.id, one.asked) for one in due_inputs if one.asked and not one.is_opening}
+        starts = {(one.input.id, one.asked) for one in due_inputs if one.asked and one.is_opening}
+        # One that was answered at this sitting stays in sight.
+        self._openings = starts | (self._waiting & openings(values, _followed(values)))
 
-    def rows(self, due: Mapping[str, Sequence[Period]], newest: Period) -> list[AskedRow]:
-        """Of the newest period only what is due, and what was due when the sitting began; all where nothing is."""
-        found = [
-            self._row(input_, (max(wanted, key=_start),))
-            for input_ in self._asked
-            if (wanted := self._wanted(input_, due.get(input_.id, ()), newest))
-        ]
-        return found or self.all_rows(newest, due)
+    def newest_rows(self, due: Mapping[str, Sequence[Period]], newest: Period) -> list[AskedRow]:
+        """Of the newest period only what is due, and what was due when the sitting began; all where nothing is.
 
-    def _wanted(self, input_: Input, due: Sequence[Period], newest: Period) -> list[Period]:
+        Before the row of an input comes the one that says what its first result starts from.
+        """
+        asked = {
+            input_.id: max(wanted, key=_start) for input_ in self._asked if (wanted := self._wanted(input_))
+        }
+        found: list[AskedRow] = []
+        others = {row.input.id: row for row in ([] if asked else self.all_rows(newest, due))}
+        for input_ in self._asked:
+            starts = sorted((period for name, period in self._openings if name == input_.id), key=_start)
+            found += [replace(self._row(input_, (one,)), is_opening=True) for one in starts]
+            if input_.id in asked:
+                found.append(self._row(input_, (asked[input_.id],)))
+            elif input_.id in others and others[input_.id].cells[0].cell.period not in starts:
+                found.append(others[input_.id])
+        return found
+
+    def _wanted(self, input_: Input) -> list[Period]:
         """The periods for which the newest sheet may ask an input: the newest of them is asked."""
         grain = self._values.grains.of_entry(input_)
-        last = last_complete(self._values.book.calendar, grain, self._values.on)
-        waited = [
-            period for input_id, period in self._waiting if input_id == input_.id and period.grain is grain
+        waited = self._waiting - self._openings
+        return [
+            *(period for name, period in waited if name == input_.id and period.grain is grain),
+            *(period for name, period in self._due if name == input_.id),
         ]
-        # Of longer rhythms an older period may be the newest that is asked at all.
-        is_slow = grain > newest.grain or input_.rhythm.every > 1
-        return [*waited, *(one for one in due if one == last or (is_slow and one.grain is grain))]
 
     def all_rows(self, period: Period, due: Mapping[str, Sequence[Period]]) -> list[AskedRow]:
         """Of an earlier period everything that is entered for it, and longer periods that ended within it."""

@@ -14,13 +14,12 @@ from kpi_desktop.analysis.explain import (
     reason_clause,
 )
 from kpi_desktop.analysis.next_step import NextStep, StepKind
-from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, NoteKind, PeriodResult
-from kpi_desktop.domain.calendar import Calendar
+from kpi_desktop.analysis.snapshot import BusinessSnapshot, DueInput, KpiSnapshot, NoteKind, PeriodResult
 from kpi_desktop.domain.decision import Decision
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.domain.kpi import Kind, LeadLag
 from kpi_desktop.domain.no_value import Absence
-from kpi_desktop.domain.period import Grain, Period
+from kpi_desktop.domain.period import Period
 from kpi_desktop.wording import next_steps as words
 from kpi_desktop.wording.dates import ago_text, period_text, short_period_text, weekday_date_text
 from kpi_desktop.wording.filling import list_text
@@ -135,31 +134,32 @@ def next_result_on(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> date:
     calendar, target = snapshot.business.calendar, kpi.assessment.target
     begun = calendar.containing(kpi.grain, snapshot.on)
     if target is not None:
-        begun = max(begun, first_asked(calendar, kpi.grain, target.frame.start), key=lambda one: one.start)
+        begun = max(begun, calendar.first_counted(kpi.grain, target.frame.start), key=lambda one: one.start)
     return begun.shifted(1).start
-
-
-def first_asked(calendar: Calendar, grain: Grain, start: date) -> Period:
-    """The first period that counts in a time frame: the month in which it starts does only from its first day on."""
-    edge = calendar.containing(grain, start)
-    return edge if calendar.belongs(edge, start, date.max) else edge.shifted(1)
 
 
 def ready_period(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Period | None:
     """The newest past period where it still waits for its result."""
     calendar, target = snapshot.business.calendar, kpi.assessment.target
     last = calendar.containing(kpi.grain, snapshot.on).shifted(-1)
-    if target is not None and last.start < first_asked(calendar, kpi.grain, target.frame.start).start:
+    if target is not None and last.start < calendar.first_counted(kpi.grain, target.frame.start).start:
         return None
     result = next((one for one in reversed(kpi.results) if one.period == last), None)
     is_waiting = result is None or not (result.is_complete or result.is_closed or _is_given_up(result))
-    is_asked = any(last in due.periods or _covers(last, due.periods) for due in snapshot.due)
+    is_asked = any(_is_due_for(last, due) for due in snapshot.due if due.input.id in kpi.asked)
     return last if is_waiting and is_asked else None
 
 
 def _is_given_up(result: PeriodResult) -> bool:
     """Whether the owner said that something it needs is not to be had."""
     return result.absence is not None and result.absence.absence is Absence.NOT_AVAILABLE
+
+
+def _is_due_for(period: Period, due: DueInput) -> bool:
+    """Whether an input still lacks what the result of a period needs."""
+    if due.is_opening:
+        return any(period.shifted(-1).start <= one.start < period.start for one in due.periods)
+    return period in due.periods or _covers(period, due.periods)
 
 
 def _covers(period: Period, parts: Sequence[Period]) -> bool:
@@ -265,15 +265,13 @@ def reviews_due(snapshot: BusinessSnapshot) -> tuple[Decision, ...]:
 
 def due_period(snapshot: BusinessSnapshot) -> Period | None:
     """The newest past period that waits to be entered, of the finest rhythm that does."""
-    newest = [due.periods[-1] for due in snapshot.due if due.periods]
-    recent = [one for one in newest if _is_last(one, snapshot)]
+    recent = [due.asked for due in _in_turn(snapshot) if due.asked and _is_last(due.asked, snapshot)]
     return min(recent, key=lambda one: one.grain, default=None)
 
 
 def due_count(snapshot: BusinessSnapshot) -> int:
-    """How many numbers of the newest past period wait to be entered."""
-    newest = due_period(snapshot)
-    return 0 if newest is None else sum(newest in due.periods for due in snapshot.due)
+    """How many numbers the check-in of the day asks for, as many as its page shows."""
+    return sum(due.asked is not None for due in snapshot.due)
 
 
 def standing_text(snapshot: BusinessSnapshot) -> str:
@@ -298,6 +296,11 @@ def standing_text(snapshot: BusinessSnapshot) -> str:
     return pattern.format(counted=counted, names=list_text(behind))
 
 
+def _in_turn(snapshot: BusinessSnapshot) -> Iterator[DueInput]:
+    """What is due by its rhythm, without what is asked once, to start from."""
+    return (due for due in snapshot.due if not due.is_opening)
+
+
 def _is_last(period: Period, snapshot: BusinessSnapshot) -> bool:
     return snapshot.business.calendar.containing(period.grain, snapshot.on).shifted(-1) == period
 
@@ -313,18 +316,20 @@ def _is_behind(kpi: KpiSnapshot) -> bool:
 def _to_enter(snapshot: BusinessSnapshot) -> Iterator[OwnersNeed]:
     calendar = snapshot.business.calendar
     counts: dict[Period, int] = {}
-    for due in snapshot.due:
+    for due in _in_turn(snapshot):
         for period in due.periods:
             counts[period] = counts.get(period, 0) + 1
     ready = due_period(snapshot)
     if ready is not None:
-        count = sum(1 for due in snapshot.due if due.periods and _is_last(due.periods[-1], snapshot))
+        count = due_count(snapshot)
         sentence = ngettext(
             "{period} is ready to enter: {count} number.",
             "{period} is ready to enter: {count} numbers.",
             count,
         ).format(period=capital(period_text(ready, calendar)), count=count)
         yield OwnersNeed(NeedKind.ENTER, sentence, period=ready)
+    else:
+        yield from _to_start_from(snapshot)
     missed = sorted((one for one in counts if not _is_last(one, snapshot)), key=lambda one: one.start)
     finest = min((one.grain for one in missed), default=None)
     left_out = [one for one in missed if one.grain is finest]
@@ -340,6 +345,15 @@ def _to_enter(snapshot: BusinessSnapshot) -> Iterator[OwnersNeed]:
             first=short_period_text(left_out[0], calendar, with_year=True),
         )
         yield OwnersNeed(NeedKind.MISSED, sentence, period=left_out[-1])
+
+
+def _to_start_from(snapshot: BusinessSnapshot) -> Iterator[OwnersNeed]:
+    for due in snapshot.due:
+        if due.is_opening and due.asked is not None:
+            sentence = _("Say once what to start from: {name}, {period}.").format(
+                name=_(due.input.name), period=period_text(due.asked, snapshot.business.calendar)
+            )
+            yield OwnersNeed(NeedKind.ENTER, sentence)
 
 
 def _behind(view: HomeView) -> Iterator[OwnersNeed]:

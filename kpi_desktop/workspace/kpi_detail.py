@@ -26,7 +26,7 @@ from kpi_desktop.store.read_book import read_book
 from kpi_desktop.store.usual_start_table import UsualStartTable
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.provenance import Contribution, provenance_text
-from kpi_desktop.workspace.home import first_asked, next_text
+from kpi_desktop.workspace.home import next_text
 from kpi_desktop.workspace.reading import inputs_of
 
 RECENT = 120
@@ -139,7 +139,7 @@ class KpiDetail:
         starts = [version.frame.start for version in self.kpi.targets]
         begins = max(on, min(starts, default=on))
         if starts:
-            begins = max(begins, first_asked(calendar, self.charts.grain, min(starts)).start)
+            begins = max(begins, calendar.first_counted(self.charts.grain, min(starts)).start)
         if begins == on and any(due.periods and self._needs(due.input.id) for due in self.snapshot.due):
             return on
         return calendar.containing(self.charts.grain, begins).end + timedelta(days=1)

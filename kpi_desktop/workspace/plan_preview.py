@@ -15,7 +15,6 @@ from kpi_desktop.domain.objective import Objective, ObjectiveKpi, TimeFrame
 from kpi_desktop.domain.period import ONE_DAY, Period
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.domain.target import TargetVersion
-from kpi_desktop.workspace.home import first_asked
 from kpi_desktop.workspace.inputs import FROM_THE_FIRST
 from kpi_desktop.workspace.plan_draft import PlanDraft
 from kpi_desktop.workspace.plan_inputs import draft_rhythms, frame_days, kpi_rhythm
@@ -53,7 +52,7 @@ def preview(draft: PlanDraft, kpi_id: str, on: date) -> PlanPreview | None:
     running = draft.calendar.containing(grain, on)
     newest = running if running.is_complete(on) else running.shifted(-1)
     # A month that began before the time frame is not asked for.
-    newest = max(newest, first_asked(draft.calendar, grain, start), key=lambda one: one.start)
+    newest = max(newest, draft.calendar.first_counted(grain, start), key=lambda one: one.start)
     return PlanPreview(target, kpi, chart_of(book, kpi, on), newest)
 
 

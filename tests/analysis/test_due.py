@@ -80,3 +80,69 @@ def test_a_metric_is_asked_from_its_first_value_on():
     metric = a_book(book.inputs.values(), book.kpis.values(), book.cells, links=())
     assert due(metric, date(2026, 3, 23)) == {"orders": ["2026-W11", "2026-W12"]}
     assert a_period("2026-W10").start == date(2026, 3, 2)
+
+
+QUARTER = Rhythm(3, RhythmUnit.MONTHS)
+FROM_JULY = TimeFrame(date(2026, 7, 1), date(2027, 6, 30))
+
+
+def a_retention_book(cells=None, rhythm=QUARTER, frame=FROM_JULY, **more):
+    inputs = [
+        an_input("at_end", RollUp.LAST, rhythm=rhythm),
+        an_input("won", rhythm=QUARTER),
+        an_input("at_start", RollUp.FIRST, derived="prior(at_end)", rhythm=rhythm),
+    ]
+    kpi = a_kpi("retention", "(at_end - won) / at_start * 100", Aggregation.RECOMPUTE)
+    return a_book(inputs, [kpi], cells, frame=frame, **more)
+
+
+def opening(book, on):
+    return [
+        (one.input.id, book.calendar.label(one.periods[0])) for one in take(book, on).due if one.is_opening
+    ]
+
+
+def test_the_level_that_a_first_result_starts_from_is_asked_once_from_the_first_day_on():
+    assert opening(a_retention_book(), date(2026, 6, 30)) == []
+    assert opening(a_retention_book(), date(2026, 7, 1)) == [("at_end", "2026-Q2")]
+    said = {("at_end", Grain.QUARTER, 0): a_column("2026-Q2", [40])}
+    assert opening(a_retention_book(said), date(2026, 10, 2)) == []
+    not_to_be_had = {("at_end", Grain.QUARTER, 0): a_column("2026-Q2", ["n"])}
+    assert opening(a_retention_book(not_to_be_had), date(2026, 10, 2)) == []
+
+
+def test_the_level_to_start_from_is_that_of_the_last_month_where_months_are_entered():
+    assert opening(a_retention_book(rhythm=MONTHLY), date(2026, 7, 1)) == [("at_end", "2026-06")]
+
+
+def test_a_level_that_the_first_result_came_without_is_not_asked():
+    stated = {("at_start", Grain.QUARTER, 0): a_column("2026-Q3", [40])}
+    assert opening(a_retention_book(stated, rhythm=QUARTER), date(2026, 10, 2)) == []
+    followed = a_retention_book(
+        {("at_end", Grain.QUARTER, 0): a_column("2026-Q1", [40])}, objectives=(), links=()
+    )
+    assert opening(followed, date(2026, 10, 2)) == []
+
+
+def test_an_opening_makes_the_first_result_whole():
+    cells = {
+        ("at_end", Grain.MONTH, 0): a_column("2026-06", [40, 41, 43, 44]),
+        ("won", Grain.QUARTER, 0): a_column("2026-Q3", [8]),
+    }
+    (shot,) = take(a_retention_book(cells, rhythm=MONTHLY), date(2026, 10, 2)).kpis
+    assert shot.to_date is not None
+    assert shot.to_date.value == 90
+
+
+def test_due_says_which_period_the_check_in_of_the_day_asks():
+    inputs = [an_input("orders"), an_input("guests", rhythm=MONTHLY)]
+    book = a_book(
+        inputs,
+        [a_kpi(), a_kpi("guests")],
+        {("orders", Grain.WEEK, 0): a_column("2026-W10", [None, None, 5])},
+        frame=MARCH,
+    )
+    asked = {one.input.id: one.asked for one in take(book, date(2026, 3, 23)).due}
+    assert asked == {"orders": None}
+    asked = {one.input.id: one.asked for one in take(book, date(2026, 5, 8)).due}
+    assert asked == {"orders": a_period("2026-W18"), "guests": a_period("2026-04")}

@@ -1,5 +1,6 @@
 """A sitting over an open business: what is asked, what one number is, and what is kept of it."""
 
+import contextlib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ from kpi_desktop.store.check_in_table import CheckInTable
 from kpi_desktop.workspace.check_in import Answer, CheckInDraft
 from kpi_desktop.workspace.check_in_sheet import CheckInSheet
 from kpi_desktop.workspace.entries import Entry
+from kpi_desktop.workspace.home import due_count, needs, ready_period
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
 from kpi_desktop.workspace.targets import TargetDraft
@@ -234,3 +236,56 @@ def test_what_is_right_is_remembered_for_good(table: Table):
     asked = {one.cell: one for one in Table(table.workspace).sheet.fields}
     assert asked[cell].believed == {Decimal(99_999_999), Decimal("0.5")}
     assert asked[Cell("leads", WEEK)].believed == frozenset()
+
+
+def retention(tmp_path: Path, clock) -> Workspace:
+    """An agency whose share of customers kept is followed by the quarter from July on."""
+    clock.day = date(2026, 10, 2)
+    plan = Plan(
+        ("customer_retention_rate", "accounts_receivable"),
+        date(2026, 7, 1),
+        due=date(2027, 6, 30),
+        template="agency",
+    )
+    return create_business(tmp_path / "agency.kpi", Business("Agency", "EUR", date(2026, 7, 1)), plan, clock)
+
+
+def test_what_a_first_result_starts_from_is_asked_and_stays_in_sight(tmp_path: Path, clock):
+    with contextlib.closing(retention(tmp_path, clock)) as workspace:
+        table = Table(workspace, clock.day)
+        asked = [(row.input.id, row.cells[0].cell.period, row.is_opening) for row in table.sheet.rows]
+        second, third = Period(Grain.QUARTER, date(2026, 4, 1)), Period(Grain.QUARTER, date(2026, 7, 1))
+        assert asked == [
+            ("customers_at_end", second, True),
+            ("customers_at_end", third, False),
+            ("new_customers", third, False),
+            ("accounts_receivable", Period(Grain.MONTH, date(2026, 9, 1)), False),
+        ]
+        shown = workspace.queries.snapshot(clock.day)
+        assert due_count(shown) == len(asked) == table.sheet.missing[table.sheet.period]
+        for name, period, value in (
+            ("customers_at_end", second, 40),
+            ("customers_at_end", third, 44),
+            ("new_customers", third, 8),
+        ):
+            cell = Cell(name, period)
+            answer = Answer(State.VALUE, Decimal(value))
+            shot = workspace.queries.snapshot(clock.day).kpis[0]
+            assert ready_period(shot, workspace.queries.snapshot(clock.day)) == third
+            table.core.save({cell: answer}, table.draft, table.sheet)
+            assert len(table.sheet.rows) == 4
+        shown = workspace.queries.snapshot(clock.day)
+        assert [one.value for one in shown.kpis[0].results if one.value is not None] == [90]
+        # The month that another number waits for is no reason to say that this one can be entered.
+        assert shown.due
+        assert ready_period(shown.kpis[0], shown) is None
+        assert Table(workspace, clock.day).sheet.open_rows == 1
+
+
+def test_before_anything_is_due_only_the_level_to_start_from_is_said_to_be_needed(tmp_path: Path, clock):
+    with contextlib.closing(retention(tmp_path, clock)) as workspace:
+        shown = workspace.queries.home(date(2026, 7, 2))
+        assert [one.sentence for one in needs(shown)] == [
+            "Say once what to start from: Customers on the last day, Q2 2026."
+        ]
+        assert due_count(shown.snapshot) == 1

@@ -141,6 +141,8 @@ class EntryRow(QWidget):
         periods = [one.cell.period for one in self._row.cells]
         if len(periods) == 1 and periods[0] != self._main:
             yield capital(period_text(periods[0], self._calendar))
+        if self._row.is_opening:
+            yield _("asked once: the first result starts from it")
         yield unit_name(self._row.input.unit, self._currency)
         if self._row.input.source:
             yield _("from: {source}").format(source=_(self._row.input.source))
