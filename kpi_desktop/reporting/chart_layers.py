@@ -101,7 +101,8 @@ def label(placed: PlacedLabel) -> str:
     """A label where it was placed."""
     name = placed.label
     weight = 600 if name.is_semibold else None
-    return written(name.text, placed.box.left, placed.base_line, name.colour, weight, width=name.width)
+    width = 0.0 if placed.is_flush else name.width
+    return written(name.text, placed.box.left, placed.base_line, name.colour, weight, width=width)
 
 
 def written(
@@ -114,7 +115,7 @@ def written(
     size: float = ink.TEXT,
     width: float,
 ) -> str:
-    """Words on a base line, centred in the width that was reckoned for them."""
+    """Words on a base line, centred in the width that was reckoned for them; from ``x`` on where that is none."""
     return svg.element(
         "text",
         svg.words(text),
@@ -123,7 +124,7 @@ def written(
         fill=colour,
         font_size=size,
         font_weight=weight,
-        text_anchor="middle",
+        text_anchor="middle" if width else None,
     )
 
 

@@ -1,12 +1,11 @@
 """Labels: where the words of a chart stand, so that none covers a line, a mark or another word.
 
-A label stands near what it names, on the first of the places around it that is free. Labels that the chart cannot do
-without go to a gutter at the right where no place is free; there no line runs, and they are moved apart.
+A label stands near what it names, on the first of the places around it that is free. What names the right end of a
+line, and what the chart cannot do without where no place is free, goes to the gutter of ``end_labels`` instead.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from kpi_desktop.reporting.geometry import Box, Point, Segment
 from kpi_desktop.reporting.ink import SECOND_INK, TEXT
@@ -15,8 +14,11 @@ from kpi_desktop.reporting.text_width import text_width
 _ASCENT, _DESCENT = 0.78, 0.24
 """Reach of Inter's letters above and below the base line ÷ text size."""
 
-_NEAR, _FAR, _FARTHEST = 8.0, 14.0, 22.0
-"""Pixels between a label and its point."""
+HEIGHT = (_ASCENT + _DESCENT) * TEXT
+"""Height of a label, pixels."""
+
+_DISTANCES = (8.0, 11.0, 14.0, 18.0, 22.0)
+"""Pixels between a label and its point, the best first."""
 
 _CLEAR = 1.5
 """Pixels kept free around each label."""
@@ -32,6 +34,7 @@ class Label:
         colour: Colour of the words.
         is_semibold: Whether they are set in semibold.
         is_essential: Whether the chart cannot do without them.
+        is_line_end: Whether they name the end of a line.
     """
 
     text: str
@@ -39,6 +42,7 @@ class Label:
     colour: str = SECOND_INK
     is_semibold: bool = False
     is_essential: bool = False
+    is_line_end: bool = True
 
     @property
     def width(self) -> float:
@@ -48,10 +52,17 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
-    """A label and the box it fills."""
+    """A label and the box it fills.
+
+    Attributes:
+        label: The label.
+        box: Its place, pixels.
+        is_flush: Whether it begins at the left of the box instead of standing in its middle.
+    """
 
     label: Label
     box: Box
+    is_flush: bool = False
 
     @property
     def base_line(self) -> float:
@@ -84,6 +95,16 @@ class Ground:
             and not any(clear.is_crossed_by(line) for line in self.lines)
         )
 
+    def near(self, box: Box) -> "Ground":
+        """What of it can matter inside a box."""
+        wide = box.grown(_CLEAR)
+        return Ground(
+            self.bounds,
+            [line for line in self.lines if wide.is_crossed_by(line)],
+            [other for other in self.boxes if wide.meets(other)],
+            [line for line in self.faint if wide.is_crossed_by(line)],
+        )
+
     def is_over_faint(self, box: Box) -> bool:
         """Whether a faint line runs behind a box."""
         return any(box.is_crossed_by(line) for line in self.faint)
@@ -106,42 +127,30 @@ def place(labels: Iterable[Label], ground: Ground) -> tuple[list[PlacedLabel], l
     return placed, left_over
 
 
-def stack(labels: Iterable[Label], gutter: Box) -> list[PlacedLabel]:
-    """Place labels under each other in a gutter, as near their heights as fits; the last ones go if it is full."""
-    height = (_ASCENT + _DESCENT) * TEXT + 2
-    fitting = sorted(list(labels)[: int(gutter.height // height)], key=lambda label: label.at[1])
-    tops: list[float] = []
-    for label in fitting:
-        wanted = max(gutter.top, label.at[1] - height / 2)
-        tops.append(max(wanted, tops[-1] + height) if tops else wanted)
-    ceiling = gutter.bottom
-    for index in reversed(range(len(tops))):
-        tops[index] = min(tops[index], ceiling - height)
-        ceiling = tops[index]
-    return [
-        PlacedLabel(label, Box(gutter.left, top + 1, gutter.left + label.width, top + height - 1))
-        for label, top in zip(fitting, tops, strict=True)
-    ]
-
-
 def _free_box(label: Label, ground: Ground) -> Box | None:
-    """The nearest free place; one near by and beside a faint line before one over it."""
-    over_faint = []
-    for distance in (_NEAR, _FAR):
-        for box in _boxes_around(label, distance):
-            if ground.is_free(box):
-                if not ground.is_over_faint(box):
-                    return box
-                over_faint.append(box)
-    farthest = (box for box in _boxes_around(label, _FARTHEST) if ground.is_free(box))
-    return next(chain(over_faint, farthest), None)
+    """The nearest free place; one beside the faint lines before one over them."""
+    boxes = list(_boxes_around(label))
+    near = ground.near(_around(boxes))
+    free = [box for box in boxes if near.is_free(box)]
+    return next((box for box in free if not near.is_over_faint(box)), free[0] if free else None)
 
 
-def _boxes_around(label: Label, distance: float) -> Iterator[Box]:
-    """Places around a point: above, below, beside."""
-    (x, y), width, height = label.at, label.width, (_ASCENT + _DESCENT) * TEXT
-    for left in (x - width / 2, x - width, x, x - width - distance, x + distance):
-        for top in (y - distance - height, y + distance):
-            yield Box(left, top, left + width, top + height)
-    for left in (x - width - distance, x + distance):
-        yield Box(left, y - height / 2, left + width, y + height / 2)
+def _boxes_around(label: Label) -> Iterator[Box]:
+    """Places around a point, the nearest first: above, below, beside."""
+    (x, y), width = label.at, label.width
+    for distance in _DISTANCES:
+        for left in (x - width / 2, x - width, x, x - width - distance, x + distance):
+            for top in (y - distance - HEIGHT, y + distance):
+                yield Box(left, top, left + width, top + HEIGHT)
+        for left in (x - width - distance, x + distance):
+            yield Box(left, y - HEIGHT / 2, left + width, y + HEIGHT / 2)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    """The box that holds all of them."""
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )

@@ -8,9 +8,12 @@ from itertools import pairwise
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, Limit, Mark, PlanLine, Tick
 from kpi_desktop.reporting.geometry import Box, Point, Segment, chain, stairs
 from kpi_desktop.reporting.ink import TEXT
+from kpi_desktop.reporting.spreading import apart
 from kpi_desktop.reporting.text_width import text_width
 
-_ABOVE, _BESIDE, _TICK_GAP = 20.0, 14.0, 8.0
+_ABOVE, _TICK_GAP = 20.0, 8.0
+BESIDE = 14.0
+"""Pixels right of the plot."""
 _TICK_ROW, _PIN_ROW = 20.0, 21.0
 PIN = 16.0
 """Diameter of a decision's pin, pixels."""
@@ -56,10 +59,10 @@ class Plot:
         shown = self._shown_marks()
         step = PIN + 1
         left, right = self.area.left - PIN / 2, self.area.right + PIN / 2
-        wanted = [self.x(mark.day) for mark in shown]
-        places = _spread(wanted, step, left + step / 2, right - step / 2)
+        wanted = [self.x(mark.day) - step / 2 for mark in shown]
+        begins = apart(wanted, [step] * len(shown), left, right)
         y = self.area.bottom + _PIN_ROW - PIN / 2 - 1
-        return [(mark, (x, y)) for mark, x in zip(shown, places, strict=True)]
+        return [(mark, (x + step / 2, y)) for mark, x in zip(shown, begins, strict=True)]
 
     def _shown_marks(self) -> list[Mark]:
         room = int((self.area.width + PIN) // (PIN + 1))
@@ -85,7 +88,7 @@ class Plot:
     def day_box(self, tick: Tick) -> Box:
         """The box of a label below the axis, kept inside the drawing."""
         width = text_width(tick.label, TEXT)
-        left = min(max(self.x(tick.at) - width / 2, self.area.left), self.area.right + _BESIDE - width)
+        left = min(max(self.x(tick.at) - width / 2, self.area.left), self.area.right + BESIDE - width)
         row = _PIN_ROW if self._shown_marks() else 0
         top = self.area.bottom + row + _TICK_ROW - TEXT - 3
         return Box(left, top, left + width, top + TEXT)
@@ -103,7 +106,7 @@ def laid_out(model: ChartModel, width: float, height: float, gutter: float = 0.0
     widest = max((text_width(tick.label, TEXT) for tick in model.y_ticks), default=0.0)
     left = min(widest + _TICK_GAP if widest else PIN / 2, width / 3)
     below = _TICK_ROW + (_PIN_ROW if model.marks else 0)
-    return Plot(model, Box(left, _ABOVE, width - _BESIDE - gutter, height - below))
+    return Plot(model, Box(left, _ABOVE, width - BESIDE - gutter, height - below))
 
 
 def _share(at: float, low: float, high: float) -> float:
@@ -112,15 +115,3 @@ def _share(at: float, low: float, high: float) -> float:
 
 def _are_apart(boxes: Sequence[Box]) -> bool:
     return all(a.right + 6 <= b.left for a, b in pairwise(boxes))
-
-
-def _spread(wanted: Sequence[float], step: float, low: float, high: float) -> list[float]:
-    """Places in order, at least a step apart and inside the bounds, as near those wanted as a sweep each way gives."""
-    places = [min(max(place, low), high) for place in wanted]
-    for index in range(1, len(places)):
-        places[index] = max(places[index], places[index - 1] + step)
-    ceiling = high + step
-    for index in reversed(range(len(places))):
-        places[index] = min(places[index], ceiling - step)
-        ceiling = places[index]
-    return places

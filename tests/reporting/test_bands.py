@@ -10,8 +10,9 @@ import pytest
 from kpi_desktop.analysis.chart_model import Ahead, ChartPoint, Expected, UsualStretch
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.reporting import bands, ink
+from kpi_desktop.reporting.arranging import arranged
 from kpi_desktop.reporting.plot import laid_out
-from kpi_desktop.reporting.svg_chart import arranged, chart_svg
+from kpi_desktop.reporting.svg_chart import chart_svg
 from tests.reporting.builders import a_chart
 
 STEPS = tuple(

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from kpi_desktop.analysis.chart_model import Flag, Limit, Mark, PlanLine
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.reporting import ink
+from kpi_desktop.reporting.arranging import arranged
 from kpi_desktop.reporting.cutting import cut
 from kpi_desktop.reporting.geometry import Box
 from kpi_desktop.reporting.plot import PIN, laid_out
-from kpi_desktop.reporting.svg_chart import arranged, chart_svg
+from kpi_desktop.reporting.svg_chart import chart_svg
 from kpi_desktop.wording.language import using
 from tests.reporting.builders import FIRST, LAST, a_chart, a_ramp, florist_charts
 from tests.reporting.strategies import STRANGE_TEXT, chart_models

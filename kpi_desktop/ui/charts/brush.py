@@ -85,7 +85,8 @@ class Brush:
             named, box = placed.label, placed.box
             colour = self._colours.ink if named.is_semibold else self._colours.second_ink
             weight = tokens.SEMIBOLD if named.is_semibold else tokens.REGULAR
-            self._text(named.text, QRectF(box.left, box.top, box.width, box.height), colour, weight)
+            within = QRectF(box.left, box.top, box.width, box.height)
+            self._text(named.text, within, colour, weight, is_flush=placed.is_flush)
 
     def crosshair(self, point: ChartPoint) -> None:
         """The line and the ring of the period that is read."""
@@ -174,8 +175,17 @@ class Brush:
             y1 = y2 = round(y1) + 0.5
         self._painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
 
-    def _text(self, text: str, box: QRectF, colour: str = "", weight: int = tokens.REGULAR) -> None:
+    def _text(
+        self,
+        text: str,
+        box: QRectF,
+        colour: str = "",
+        weight: int = tokens.REGULAR,
+        *,
+        is_flush: bool = False,
+    ) -> None:
         self._painter.setFont(font(tokens.TINY, weight))
         self._painter.setPen(QColor(colour or self._colours.second_ink))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
+        across = Qt.AlignmentFlag.AlignLeft if is_flush else Qt.AlignmentFlag.AlignHCenter
+        flags = across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
         self._painter.drawText(box, int(flags), text)

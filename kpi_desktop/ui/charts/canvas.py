@@ -22,9 +22,10 @@ from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint
 from kpi_desktop.analysis.chart_window import Scale, windowed
+from kpi_desktop.reporting.arranging import arranged, newest_complete
 from kpi_desktop.reporting.labels import PlacedLabel
 from kpi_desktop.reporting.plot import Plot, laid_out
-from kpi_desktop.reporting.svg_chart import arranged, newest_complete, shown
+from kpi_desktop.reporting.svg_chart import shown
 from kpi_desktop.ui.charts.brush import Brush
 from kpi_desktop.ui.charts.chart_role import call_chart
 from kpi_desktop.ui.charts.gestures import Gestures

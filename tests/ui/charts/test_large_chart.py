@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from kpi_desktop.analysis.chart_model import Mark
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.reporting.svg_chart import arranged, newest_complete, shown
+from kpi_desktop.reporting.arranging import arranged, newest_complete
+from kpi_desktop.reporting.svg_chart import shown
 from kpi_desktop.ui.access import unnamed_controls
 from kpi_desktop.ui.charts.content import Range
 from kpi_desktop.ui.charts.large_chart import LargeChart
