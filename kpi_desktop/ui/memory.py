@@ -10,7 +10,7 @@ from typing import Self
 
 from kpi_desktop.domain.safe_file import write_whole
 from kpi_desktop.ui.window_place import Place
-from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 
 _RECENT = 8
 

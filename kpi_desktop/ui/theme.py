@@ -9,7 +9,7 @@ from kpi_desktop.ui.palette import palette_of
 from kpi_desktop.ui.style import Style
 from kpi_desktop.ui.style_sheet import style_sheet
 from kpi_desktop.ui.tokens import DARK, LIGHT, Colours
-from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 
 
 class Theme(QObject):

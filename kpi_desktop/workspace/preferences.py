@@ -2,20 +2,12 @@
 
 import json
 from dataclasses import asdict, dataclass, fields, replace
-from enum import StrEnum
 
 import apsw
 
 from kpi_desktop.store.preference_table import PreferenceTable
 from kpi_desktop.workspace.acting import Actor
-
-
-class ThemeChoice(StrEnum):
-    """Light, dark, or as the system says."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kpi_desktop.ui.charts.large_chart import LargeChart
 from kpi_desktop.ui.charts.stretch import Stretch
 from kpi_desktop.ui.theme import Theme
-from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 from tests.ui.charts.chart_samples import content_of, days
 
 pytestmark = pytest.mark.bench

@@ -87,7 +87,7 @@ def test_opening_and_showing_home(large: Path, tmp_path: Path):
     from kpi_desktop.ui.tasks import Tasks
     from kpi_desktop.ui.theme import Theme
     from kpi_desktop.ui.voice import Voice
-    from kpi_desktop.workspace.preferences import ThemeChoice
+    from kpi_desktop.workspace.theme_choice import ThemeChoice
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)

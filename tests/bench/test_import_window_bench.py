@@ -24,7 +24,7 @@ from kpi_desktop.ui.window import Window
 from kpi_desktop.workspace.import_draft import How, ImportDraft, MapChoice, Test, Where
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
-from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 from kpi_desktop.workspace.workspace import Workspace
 from tests.bench.test_import_bench import ROWS, SHARED, a_file_like_it
 from tests.bench.watchdog import Watchdog

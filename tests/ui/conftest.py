@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from kpi_desktop.ui.focus_ring import FocusRing
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording import language
-from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

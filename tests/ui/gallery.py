@@ -52,7 +52,7 @@ from kpi_desktop.ui.window import Window
 from kpi_desktop.wording import language
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.statuses import status_word
-from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 from tests.ui.samples import ON, FakeWorkspace, a_card, a_chart, a_desk, a_limit
 
 

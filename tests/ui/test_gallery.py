@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from kpi_desktop.ui.access import unnamed_controls
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording import language
-from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 from tests.ui.clipping import clipped
 from tests.ui.gallery import a_window
 

@@ -5,7 +5,7 @@ import pytest
 
 from kpi_desktop.ui.memory import Memory, load, save
 from kpi_desktop.ui.window_place import Place
-from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 
 FULL = Memory(Place(10, 20, 1366, 860, True), ThemeChoice.DARK, ("/a.kpi", "/b.kpi"))
 

@@ -7,7 +7,7 @@ from kpi_desktop.ui.buttons import Button
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.tokens import DARK, LIGHT
 from kpi_desktop.ui.typeface import font
-from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 
 
 def test_choosing_dark_paints_everything_dark(theme: Theme, qtbot):

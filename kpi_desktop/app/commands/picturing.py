@@ -33,7 +33,7 @@ def _screenshots(chosen: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = chosen.scale
     from kpi_desktop.app.desktop.pictures import paint_pages
-    from kpi_desktop.workspace.preferences import ThemeChoice
+    from kpi_desktop.workspace.theme_choice import ThemeChoice
 
     day = chosen.on or date.today()
     made = paint_pages(chosen.file, chosen.out, ThemeChoice(chosen.theme), chosen.size, day)

@@ -16,7 +16,7 @@ from kpi_desktop.ui.start.start_page import StartPage
 from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.window import Window
-from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 from kpi_desktop.workspace.workspace import Workspace
 
 _CALM = 400

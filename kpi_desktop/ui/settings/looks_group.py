@@ -13,7 +13,8 @@ from kpi_desktop.ui.settings.setting_row import Group, SettingRow
 from kpi_desktop.ui.typeface import font
 from kpi_desktop.wording.language import N_, _
 from kpi_desktop.wording.places import number_places
-from kpi_desktop.workspace.preferences import Preferences, ThemeChoice
+from kpi_desktop.workspace.preferences import Preferences
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 
 _THEMES = {
     ThemeChoice.SYSTEM: N_("As the system"),

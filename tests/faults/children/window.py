@@ -17,7 +17,7 @@ from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.voice import Voice
 from kpi_desktop.workspace.import_draft import How, ImportDraft, MapChoice
-from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 from kpi_desktop.workspace.workspace import Workspace
 
 # Columns chosen and not read yet are kept apart from what an import does.

@@ -19,7 +19,7 @@ from kpi_desktop.ui.access import unnamed_controls
 from kpi_desktop.ui.charts.content import Range
 from kpi_desktop.ui.charts.large_chart import LargeChart
 from kpi_desktop.ui.charts.stretch import Stretch
-from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 from tests.ui.charts.chart_samples import content_of, days, weeks
 
 NUMBERS = [18, 19, None, 22, 21, 24, 25, 23, 27, 29, 28]

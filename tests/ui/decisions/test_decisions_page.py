@@ -19,7 +19,7 @@ from kpi_desktop.ui.theme import Theme
 from kpi_desktop.workspace.entries import read_entry
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
-from kpi_desktop.workspace.preferences import ThemeChoice
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 from tests.ui.clipping import clipped
 from tests.ui.open_business import OpenBusiness
 

@@ -27,8 +27,8 @@ from kpi_desktop.ui.theme import Theme
 from kpi_desktop.workspace.entries import Entry
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
-from kpi_desktop.workspace.preferences import ThemeChoice
 from kpi_desktop.workspace.targets import TargetDraft
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 from tests.ui.clipping import clipped
 from tests.ui.open_business import OpenBusiness
 
@@ -158,7 +158,7 @@ def test_the_first_paint_needs_no_heavy_library(tmp_path: Path, sample_of_16_mar
         "from kpi_desktop.ui.tasks import Tasks\n"
         "from kpi_desktop.ui.home.home_page import HomePage\n"
         "from kpi_desktop.workspace.workspace import Workspace\n"
-        "from kpi_desktop.workspace.preferences import ThemeChoice\n"
+        "from kpi_desktop.workspace.theme_choice import ThemeChoice\n"
         f"w = Workspace.open(Path({str(tmp_path / 'demo.kpi')!r}))\n"
         "voice = Voice(); theme = Theme(app, ThemeChoice.LIGHT)\n"
         "page = HomePage(voice.desk(w, theme, Tasks(voice), lambda: date(2026, 3, 23)))\n"

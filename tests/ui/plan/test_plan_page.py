@@ -24,9 +24,9 @@ from kpi_desktop.ui.theme import Theme
 from kpi_desktop.workspace.entries import read_entry
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
-from kpi_desktop.workspace.preferences import ThemeChoice
 from kpi_desktop.workspace.target_wish import TargetWish
 from kpi_desktop.workspace.targets import TargetDraft
+from kpi_desktop.workspace.theme_choice import ThemeChoice
 from tests.ui.clipping import clipped
 from tests.ui.open_business import OpenBusiness, SilentPage
 
