@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kpi_desktop.reporting.geometry import Box
+from kpi_desktop.reporting.geometry import Box, apart
 from kpi_desktop.reporting.ink import TEXT
 from kpi_desktop.reporting.labels import HEIGHT, Label, PlacedLabel
-from kpi_desktop.reporting.spreading import apart
 from kpi_desktop.reporting.text_width import shortened
 
 GAP = 12.0

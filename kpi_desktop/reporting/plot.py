@@ -6,9 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, Limit, Mark, PlanLine, Tick
-from kpi_desktop.reporting.geometry import Box, Point, Segment, chain, stairs
+from kpi_desktop.reporting.geometry import Box, Point, Segment, apart, chain, stairs
 from kpi_desktop.reporting.ink import TEXT
-from kpi_desktop.reporting.spreading import apart
 from kpi_desktop.reporting.text_width import text_width
 
 _ABOVE, _TICK_GAP = 20.0, 8.0

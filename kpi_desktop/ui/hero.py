@@ -60,6 +60,7 @@ class HeroBand(OpenCard):
         self._rest = ElidedLabel("", tokens.BODY if is_compact else tokens.TITLE, tone=SECOND)
         self._note = label("", tokens.SMALL if is_compact else tokens.BODY, tone=SECOND)
         self._below = label("", tokens.SMALL, tone=SECOND, wraps=True)
+        self._below.setContentsMargins(0, tokens.XS, 0, 0)
         self._is_compact = is_compact
         self._bar = GoalBar(theme, is_labelled=not is_compact)
         self._lay_out()
@@ -88,7 +89,7 @@ class HeroBand(OpenCard):
         self.column.addLayout(_row(self._objective, self._chip, 0))
         self.column.addSpacing(tokens.XS)
         self.column.addLayout(self._reading())
-        self.column.addSpacing(tokens.S)
+        self.column.addSpacing(tokens.XS)
         self.column.addWidget(self._bar)
         self.column.addWidget(self._below)
 

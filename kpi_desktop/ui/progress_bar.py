@@ -7,15 +7,17 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kpi_desktop.reporting.geometry import apart
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.typeface import font
 from kpi_desktop.wording.language import _
 
 _HEIGHT, _BAR = 20, 6
-_LABELLED, _RAISED, _LABEL_TOP, _LABEL = 26, 5, 11, 15
+_LABELLED, _RAISED, _LABEL_TOP, _LABEL = 30, 5, 16, 14
 """Height of a bar whose tick and mark are named, where its line and their names stand, pixels."""
-_BESIDE, _APART = 7, 12
+_APART = 8
+"""Pixels between the two names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class GoalBar(QWidget):
             self._today(painter, self._x(standing.today), top)
 
     def _name_marks(self, painter: QPainter, standing: Standing) -> None:
-        """Name tick and mark on one line under the bar, the nearer one before its place, the other after."""
+        """Name tick and mark on one line under the bar."""
         is_turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         named = [
             (self.width() - self._x(share) if is_turned else self._x(share), words)
@@ -89,10 +91,10 @@ class GoalBar(QWidget):
             if share is not None
         ]
         painter.setPen(QColor(self._theme.colours.second_ink))
-        placed = _side_by_side(sorted(named), self._wide, self.width())
+        placed = _centred(sorted(named), self._wide, self.width())
         for left, words in placed:
             box = QRectF(left, _LABEL_TOP, self._wide(words), _LABEL)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), words)
 
     def _wide(self, words: str) -> float:
         return float(self.fontMetrics().horizontalAdvance(words) + 2)
@@ -109,21 +111,20 @@ class GoalBar(QWidget):
 
     def _today(self, painter: QPainter, x: float, top: float) -> None:
         painter.setBrush(QColor(self._theme.colours.second_ink))
-        tip = top + _BAR + 2.5
-        painter.drawPolygon(QPolygonF([QPointF(x, tip), QPointF(x + 4, tip + 5), QPointF(x - 4, tip + 5)]))
+        tip = top + _BAR + 1.5
+        painter.drawPolygon(
+            QPolygonF([QPointF(x, tip), QPointF(x + 3.5, tip + 4), QPointF(x - 3.5, tip + 4)])
+        )
 
     def _x(self, share: float) -> float:
         return 2 + (self.width() - 4) * min(max(share, 0.0), 1.0)
 
 
-def _side_by_side(
+def _centred(
     named: list[tuple[float, str]], wide: Callable[[str], float], width: float
 ) -> list[tuple[float, str]]:
-    """Where one or two labels begin: outside of their places, inside of the bar, never over each other."""
-    *before, (after_at, after) = named or [(0.0, "")]
-    right = min(after_at + _BESIDE, width - wide(after))
-    if not before:
-        return [(right, after)]
-    at, words = before[0]
-    left = max(min(at - _BESIDE, right - _APART) - wide(words), 0.0)
-    return [(left, words), (max(right, left + wide(words) + _APART), after)]
+    """Where labels begin: under the middle of what they name, inside of the bar, never over each other."""
+    wanted = [at - (wide(words) + _APART) / 2 for at, words in named]
+    lengths = [wide(words) + _APART for _at, words in named]
+    begins = apart(wanted, lengths, -_APART / 2, width + _APART / 2)
+    return [(begin + _APART / 2, words) for begin, (_at, words) in zip(begins, named, strict=True)]

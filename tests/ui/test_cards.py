@@ -8,7 +8,7 @@ from kpi_desktop.ui import tokens
 from kpi_desktop.ui.access import unnamed_controls
 from kpi_desktop.ui.hero import HeroBand, HeroContent
 from kpi_desktop.ui.kpi_card import KpiCard
-from kpi_desktop.ui.progress_bar import Standing, _side_by_side
+from kpi_desktop.ui.progress_bar import Standing, _centred
 from kpi_desktop.ui.sparkline import Sparkline
 from kpi_desktop.ui.status_chip import LOUD, StatusChip
 from kpi_desktop.ui.theme import Theme
@@ -136,14 +136,21 @@ def test_a_status_fades_in_unless_nothing_may_move(theme: Theme, qtbot):
 def test_tick_and_mark_of_the_hero_are_named_and_never_over_each_other(plan: float, today: float):
     named = sorted([(1000 * plan, "plan by now"), (1000 * today, "today")])
     wide = {"plan by now": 70.0, "today": 34.0}
-    placed = _side_by_side(named, lambda words: wide[words], 1000)
+    placed = _centred(named, lambda words: wide[words], 1000)
     (one, words), (other, last) = placed
     assert {words, last} == set(wide)
     assert one >= 0
     assert one + wide[words] < other
-    assert other + wide[last] <= 1000 + wide["plan by now"] * (plan == today == 0)
+    assert other + wide[last] <= 1000
+
+
+def test_what_is_far_from_the_other_and_from_the_ends_is_named_right_under_it():
+    named = [(300.0, "plan by now"), (500.0, "today")]
+    wide = {"plan by now": 70.0, "today": 34.0}
+    assert _centred(named, lambda words: wide[words], 1000) == [(265.0, "plan by now"), (483.0, "today")]
 
 
 def test_one_mark_alone_is_named_too():
-    assert _side_by_side([(500.0, "today")], lambda _words: 34.0, 1000) == [(507.0, "today")]
-    assert _side_by_side([], lambda _words: 0.0, 1000) == [(7.0, "")]
+    assert _centred([(500.0, "today")], lambda _words: 34.0, 1000) == [(483.0, "today")]
+    assert _centred([(996.0, "today")], lambda _words: 34.0, 1000) == [(966.0, "today")]
+    assert _centred([], lambda _words: 0.0, 1000) == []

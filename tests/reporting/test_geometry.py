@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_desktop.reporting.spreading import apart
+from kpi_desktop.reporting.geometry import apart
 
 LOW, HIGH = 0.0, 400.0
 PLACES = st.lists(st.tuples(st.floats(-100, 500), st.floats(1, 40)), max_size=10).map(
