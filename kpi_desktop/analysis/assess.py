@@ -13,7 +13,7 @@ from kpi_desktop.analysis.foresight import NOTHING, Case, Foresight
 from kpi_desktop.analysis.goal import Goal, GoalPeriods, goal_on, goal_periods
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.measure import Measured, baseline_of, has_no_way, measure_guard, measure_ramp
-from kpi_desktop.analysis.pace import recent_rate, required_rate, stretch
+from kpi_desktop.analysis.pace import NO_RECENT, recent_rate, required_rate, stretch
 from kpi_desktop.analysis.paths import Path, path_of
 from kpi_desktop.analysis.snapshot import Assessment
 from kpi_desktop.analysis.status import Standing, decide
@@ -70,7 +70,7 @@ def assess_goal(
     case = Case(values, goal, periods, measured, standing.elapsed)
     foreseen = NOTHING if foresight is None else foresight.of(case)
     verdict = decide(replace(standing, chance=foreseen.chance, before=foreseen.before))
-    required = recent = None
+    required, recent = None, NO_RECENT
     if not is_guard and measured.actual is not None and values.on <= goal.due:
         required = required_rate(goal, periods, path, measured.actual, values)
         recent = recent_rate(values, goal, periods)
@@ -88,8 +88,10 @@ def assess_goal(
         attainment=_attainment(goal, measured),
         progress=_progress(goal, measured, baseline),
         required_rate=required,
-        recent_rate=recent,
-        stretch=stretch(required, recent),
+        recent_rate=recent.rate,
+        recent_periods=recent.periods,
+        recent_before=recent.before,
+        stretch=stretch(required, recent.rate),
         low=measured.low,
         high=measured.high,
         days_left=max(0, (goal.due - values.on).days),

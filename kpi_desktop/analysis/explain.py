@@ -13,7 +13,14 @@ from kpi_desktop.wording.dates import date_text, period_text
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import brief_value_text, number_text, signed_value_text
-from kpi_desktop.wording.pace import change_needed_text, count_text, limit_used_text, needed_text, plan_text
+from kpi_desktop.wording.pace import (
+    change_needed_text,
+    count_text,
+    limit_used_text,
+    needed_text,
+    plan_text,
+    recent_span_text,
+)
 from kpi_desktop.wording.statuses import (
     reason_sentence as worded_sentence,
 )
@@ -173,19 +180,20 @@ def _pace_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[st
         return
     if said.status is Status.ACHIEVED:
         return
+    grain = said.judged_through.grain
+    span = recent_span_text(said.recent_periods, said.recent_before, grain)
     if kpi.kind is Kind.FLOW and target.basis in (None, Basis.TOTAL):
         if target.verb is Verb.INCREASE_TO and needed > 0:
-            yield _("{pace}.").format(
-                pace=needed_text(needed, recent, said.judged_through.grain, kpi.unit, currency)
-            )
+            yield _("{pace}.").format(pace=needed_text(needed, recent, span, grain, kpi.unit, currency))
     elif kpi.kind is Kind.RATE:
-        yield _("For the rest of the time it must be {needed} on average; lately it was {recent}.").format(
+        yield _("For the rest of the time it must be {needed} on average; {span}: {recent}.").format(
             needed=brief_value_text(needed, kpi.unit, currency),
+            span=span,
             recent=brief_value_text(recent, kpi.unit, currency),
         )
     else:
         change, lately = (signed_value_text(one, kpi.unit, currency, brief=True) for one in (needed, recent))
-        yield _("{pace}.").format(pace=change_needed_text(change, lately, said.judged_through.grain))
+        yield _("{pace}.").format(pace=change_needed_text(change, lately, span, grain))
 
 
 def _gap_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]:

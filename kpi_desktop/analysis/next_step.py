@@ -44,7 +44,9 @@ class NextStep:
         grain: Period of the amount.
         more: How far the running period, or else the newest result, is from it; above zero where more is needed.
         is_so_far: Whether ``more`` is counted from what the running period has brought already.
-        recent: What it was lately.
+        recent: What it was lately,
+        recent_periods: over how many periods,
+        recent_before: and how many of them lie before the time frame.
         is_floor: Whether the amount is a lower bound.
     """
 
@@ -55,6 +57,8 @@ class NextStep:
     more: Fraction | None = None
     is_so_far: bool = False
     recent: Fraction | None = None
+    recent_periods: int = 0
+    recent_before: int = 0
     is_floor: bool = True
 
 
@@ -78,7 +82,8 @@ def next_step(values: KpiValues, shot: KpiSnapshot) -> NextStep | None:
             return None
         return NextStep(
             StepKind.FROM_NOW, said.required_rate, goal.due, goal.grain,
-            recent=said.recent_rate, is_floor=goal.target.verb is Verb.INCREASE_TO,
+            recent=said.recent_rate, recent_periods=said.recent_periods, recent_before=said.recent_before,
+            is_floor=goal.target.verb is Verb.INCREASE_TO,
         )  # fmt: skip
     return _on_the_line(values, goal, shot)
 
@@ -102,7 +107,10 @@ def _to_the_total(goal: Goal, shot: KpiSnapshot) -> NextStep | None:
         return NextStep(StepKind.AT_MOST, max(left, Fraction(0)), goal.due, goal.grain, is_floor=False)
     if said.required_rate is None:
         return None
-    return NextStep(StepKind.PACE, said.required_rate, goal.due, goal.grain, recent=said.recent_rate)
+    return NextStep(
+        StepKind.PACE, said.required_rate, goal.due, goal.grain,
+        recent=said.recent_rate, recent_periods=said.recent_periods, recent_before=said.recent_before,
+    )  # fmt: skip
 
 
 def _on_the_line(values: KpiValues, goal: Goal, shot: KpiSnapshot) -> NextStep:

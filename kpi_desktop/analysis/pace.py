@@ -4,6 +4,7 @@ Source: docs/metrics.md, "Required rate".
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from kpi_desktop.analysis.goal import Goal, GoalPeriods
@@ -12,6 +13,24 @@ from kpi_desktop.analysis.paths import Path
 from kpi_desktop.analysis.snapshot import PeriodResult
 from kpi_desktop.domain.kpi import Kind
 from kpi_desktop.domain.target import PathShape
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """What the last periods brought.
+
+    Attributes:
+        rate: Their mean, mean change, or rate; nothing without a result.
+        periods: From how many periods it comes, those without a result included.
+        before: How many of them began before the goal did.
+    """
+
+    rate: Fraction | None = None
+    periods: int = 0
+    before: int = 0
+
+
+NO_RECENT = Recent()
 
 
 def required_rate(
@@ -36,18 +55,26 @@ def required_rate(
     return (path.target - actual) / len(remaining)
 
 
-def recent_rate(values: KpiValues, goal: Goal, periods: GoalPeriods) -> Fraction | None:
+def recent_rate(values: KpiValues, goal: Goal, periods: GoalPeriods) -> Recent:
     """The same of the last eight weeks or three months: mean, mean change, or rate over them."""
-    through = periods.through
-    if through is None:
-        return None
-    until = values.timeline.end(through)
-    if goal.gathers and goal.is_total:
-        return _mean([one.value for one in recent_results(values, goal.kpi, goal.grain, until)])
-    if goal.definition.kind is Kind.RATE:
-        results = recent_results(values, goal.kpi, goal.grain, until)
-        return values.over(goal.kpi, [one.period for one in results]).value if results else None
-    return _mean_change(values, goal, recent_results(values, goal.kpi, goal.grain, until, extra=1))
+    if periods.through is None:
+        return NO_RECENT
+    until = values.timeline.end(periods.through)
+    is_change = goal.definition.kind is not Kind.RATE and not (goal.gathers and goal.is_total)
+    results = recent_results(values, goal.kpi, goal.grain, until, extra=int(is_change))
+    if is_change:
+        rate = _mean_change(values, goal, results)
+    elif goal.definition.kind is Kind.RATE:
+        rate = values.over(goal.kpi, [one.period for one in results]).value if results else None
+    else:
+        rate = _mean([one.value for one in results])
+    if rate is None:
+        return NO_RECENT
+    # What a change starts from is not one of the periods in which it came about.
+    span = values.timeline.run(results[0].period, values.timeline.calendar.containing(goal.grain, until))
+    told = span[int(is_change) :]
+    before = sum(not values.timeline.calendar.belongs(one, goal.start, until) for one in told)
+    return Recent(rate, len(told), before)
 
 
 def stretch(required: Fraction | None, recent: Fraction | None) -> Fraction | None:

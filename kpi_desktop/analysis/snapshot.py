@@ -39,6 +39,7 @@ class PeriodResult:
         is_closed: Whether the period is left out of what is expected (closed, or does not apply).
         is_carried: Whether the level stands from one period earlier.
         is_unweighted: Whether a mean had no weights to go by.
+        is_cut: Whether the files behind it speak for only some of its days (drawn hollow).
         parts_present: Of the finer periods that make it up, how many are there,
         parts_expected: and how many should be; both 1 where it is stated whole.
     """
@@ -53,6 +54,7 @@ class PeriodResult:
     is_closed: bool = False
     is_carried: bool = False
     is_unweighted: bool = False
+    is_cut: bool = False
     parts_present: int = 1
     parts_expected: int = 1
 
@@ -78,7 +80,9 @@ class Assessment:
         progress: Share of the way from baseline to target, not clipped.
         required_rate: What each remaining period needs; for a level the change per period; for a rate the value
             that the rest must reach.
-        recent_rate: Mean of the last complete periods.
+        recent_rate: Mean of the last complete periods,
+        recent_periods: over how many periods it goes,
+        recent_before: and how many of them lie before the time frame.
         stretch: Required ÷ recent.
         low: Limits of a guard,
         high: either may be absent.
@@ -105,6 +109,8 @@ class Assessment:
     progress: Fraction | None = None
     required_rate: Fraction | None = None
     recent_rate: Fraction | None = None
+    recent_periods: int = 0
+    recent_before: int = 0
     stretch: Fraction | None = None
     low: Fraction | None = None
     high: Fraction | None = None

@@ -10,7 +10,7 @@ WHY = {
         "first said: {chance_before} of the possible courses met the target then, {chance} now."
     ),
     (InsightKind.PACE_NEEDED, Variant.ONLY): N_(
-        "You are told when a number is at risk or off track and needs at least a tenth more than lately."
+        "You are told when a number is at risk or off track and needs at least a tenth more than it brought lately."
     ),
     (InsightKind.OUT_OF_REACH, Variant.ONLY): N_(
         "You are told when each {grain} left needs more than the best of the last 12, and less than 5 of "

@@ -16,7 +16,7 @@ _SENTENCES = {
     ),
     (InsightKind.PACE_NEEDED, Variant.TOTAL): N_("{name}: {pace}."),
     (InsightKind.PACE_NEEDED, Variant.RATE): N_(
-        "{name}: {needed} needed on average for the rest of the time; lately {recent}."
+        "{name}: {needed} needed on average for the rest of the time; {span_recent}: {recent}."
     ),
     (InsightKind.PACE_NEEDED, Variant.CHANGE): N_("{name}: {pace}."),
     (InsightKind.OUT_OF_REACH, Variant.TOTAL): N_(

@@ -13,6 +13,13 @@ from kpi_desktop.wording.numbers import brief_value_text, difference_text
 
 Amount = Decimal | Fraction | int
 
+_RECENT = {
+    Grain.DAY: N_("{step} ({span}: {value} a day)"),
+    Grain.WEEK: N_("{step} ({span}: {value} a week)"),
+    Grain.MONTH: N_("{step} ({span}: {value} a month)"),
+    Grain.QUARTER: N_("{step} ({span}: {value} a quarter)"),
+    Grain.YEAR: N_("{step} ({span}: {value} a year)"),
+}
 _PACE = {
     Grain.DAY: N_("{value} a day from now on"),
     Grain.WEEK: N_("{value} a week from now on"),
@@ -45,19 +52,30 @@ def reach_text(
     return _("{value} by {day}, {more} more than last time").format(value=wanted, day=day, more=distance)
 
 
-def pace_step_text(value: Amount, recent: Amount | None, grain: Grain, unit: Unit, currency: str = "") -> str:
-    """What each period that is left must bring: "€7,797 a week from now on (lately €6,944)"."""
-    return _lately(
-        _(_PACE[grain]).format(value=brief_value_text(value, unit, currency)), recent, unit, currency
-    )
+def pace_step_text(
+    value: Amount, recent: Amount | None, span: str, grain: Grain, unit: Unit, currency: str = ""
+) -> str:
+    """What each period that is left must bring: "€7,797 a week from now on (last 8 weeks: €6,944 a week)".
+
+    Args:
+        value: What it must bring.
+        recent: What the last ones brought.
+        span: Which ones these are, by ``pace.recent_span_text``.
+        grain: The period.
+        unit: Unit of both.
+        currency: Currency of money.
+    """
+    step = _(_PACE[grain]).format(value=brief_value_text(value, unit, currency))
+    return _beside(step, recent, span, _RECENT[grain], unit, currency)
 
 
 def from_now_text(
-    value: Amount, recent: Amount | None, unit: Unit, currency: str = "", *, rises: bool = True
+    value: Amount, recent: Amount | None, span: str, unit: Unit, currency: str = "", *, rises: bool = True
 ) -> str:
-    """What a rate must come to over the rest: "€13.32 from now on (lately €12.84)"."""
+    """What a rate must come to over the rest: "€13.32 from now on (last 8 weeks: €12.84)"."""
     pattern = _("{value} from now on") if rises else _("{value} or less from now on")
-    return _lately(pattern.format(value=brief_value_text(value, unit, currency)), recent, unit, currency)
+    step = pattern.format(value=brief_value_text(value, unit, currency))
+    return _beside(step, recent, span, N_("{step} ({span}: {value})"), unit, currency)
 
 
 def keep_text(value: Amount, by: date, unit: Unit, currency: str = "", *, is_floor: bool) -> str:
@@ -80,7 +98,8 @@ def whole_step(value: Amount, unit: Unit, *, rises: bool) -> Amount:
     return ceil(value) if rises else floor(value)
 
 
-def _lately(text: str, recent: Amount | None, unit: Unit, currency: str) -> str:
+def _beside(step: str, recent: Amount | None, span: str, pattern: str, unit: Unit, currency: str) -> str:
+    """A step with what the last periods brought."""
     if recent is None:
-        return text
-    return _("{step} (lately {recent})").format(step=text, recent=brief_value_text(recent, unit, currency))
+        return step
+    return _(pattern).format(step=step, span=span, value=brief_value_text(recent, unit, currency))

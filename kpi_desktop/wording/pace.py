@@ -14,11 +14,11 @@ WHOLE_GAP_FROM = 100
 """Amount of money from which nobody misses the cents of a distance."""
 
 _NEEDED = {
-    Grain.DAY: N_("{value} a day needed; lately {recent}"),
-    Grain.WEEK: N_("{value} a week needed; lately {recent}"),
-    Grain.MONTH: N_("{value} a month needed; lately {recent}"),
-    Grain.QUARTER: N_("{value} a quarter needed; lately {recent}"),
-    Grain.YEAR: N_("{value} a year needed; lately {recent}"),
+    Grain.DAY: N_("{value} a day needed; {span}: {recent} a day"),
+    Grain.WEEK: N_("{value} a week needed; {span}: {recent} a week"),
+    Grain.MONTH: N_("{value} a month needed; {span}: {recent} a month"),
+    Grain.QUARTER: N_("{value} a quarter needed; {span}: {recent} a quarter"),
+    Grain.YEAR: N_("{value} a year needed; {span}: {recent} a year"),
 }
 
 
@@ -62,16 +62,39 @@ def limit_used_text(used: Fraction, elapsed: Fraction) -> str:
     )
 
 
-def needed_text(needed: Amount, recent: Amount, grain: Grain, unit: Unit, currency: str = "") -> str:
-    """What each remaining period needs: "107 a month needed; lately 92"."""
-    return _(_NEEDED[grain]).format(
-        value=brief_value_text(needed, unit, currency), recent=brief_value_text(recent, unit, currency)
+def needed_text(
+    needed: Amount, recent: Amount, span: str, grain: Grain, unit: Unit, currency: str = ""
+) -> str:
+    """What each remaining period needs: "107 a month needed; last 3 months: 92 a month"."""
+    return change_needed_text(
+        brief_value_text(needed, unit, currency), brief_value_text(recent, unit, currency), span, grain
     )
 
 
-def change_needed_text(needed: str, recent: str, grain: Grain) -> str:
-    """How much a level must change in each remaining period: "+6 a month needed; lately +5"; both carry their sign."""
-    return _(_NEEDED[grain]).format(value=needed, recent=recent)
+def change_needed_text(needed: str, recent: str, span: str, grain: Grain) -> str:
+    """How much a level must change in each remaining period, both with their sign: "+6 a month needed; …: +5"."""
+    return _(_NEEDED[grain]).format(value=needed, span=span, recent=recent)
+
+
+def recent_span_text(count: int, before: int, grain: Grain) -> str:
+    """From which periods it is told how it went: "last 8 weeks", "last 8 weeks, 5 of them before the plan".
+
+    Args:
+        count: How many periods.
+        before: How many of them lie before the time frame.
+        grain: The period.
+    """
+    pattern = {
+        Grain.DAY: ngettext("last day", "last {count} days", count),
+        Grain.WEEK: ngettext("last week", "last {count} weeks", count),
+        Grain.MONTH: ngettext("last month", "last {count} months", count),
+        Grain.QUARTER: ngettext("last quarter", "last {count} quarters", count),
+        Grain.YEAR: ngettext("last year", "last {count} years", count),
+    }[grain]
+    span = pattern.format(count=number_text(count))
+    if not before:
+        return span
+    return _("{span}, {before} of them before the plan").format(span=span, before=number_text(before))
 
 
 def count_text(count: int, grain: Grain) -> str:

@@ -70,7 +70,7 @@ REASONS = {
         N_("The newest result, {actual}, is outside the limit. One such result can be chance."),
     ),
     Reason.OUTSIDE_REPEATEDLY: (
-        N_("outside the limit twice lately"),
+        N_("2 of last 3 outside the limit"),
         N_("Two of the last three results are outside the limit; the newest is {actual}."),
     ),
     Reason.TARGET_REACHED: (

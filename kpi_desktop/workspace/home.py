@@ -25,6 +25,7 @@ from kpi_desktop.wording.dates import ago_text, period_text, short_period_text, 
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.wording.numbers import brief_value_text
+from kpi_desktop.wording.pace import recent_span_text
 from kpi_desktop.wording.rhythms import count_of_periods
 from kpi_desktop.wording.statuses import status_word
 
@@ -169,6 +170,7 @@ def _covers(period: Period, parts: Sequence[Period]) -> bool:
 def step_text(kpi: KpiSnapshot, step: NextStep, snapshot: BusinessSnapshot) -> str:
     """A next step in words: "4 more by Sun 22 Mar"."""
     unit, currency = kpi.unit, snapshot.business.currency
+    span = recent_span_text(step.recent_periods, step.recent_before, step.grain)
     match step.kind:
         case StepKind.REACH:
             return words.reach_text(
@@ -176,9 +178,9 @@ def step_text(kpi: KpiSnapshot, step: NextStep, snapshot: BusinessSnapshot) -> s
                 more=step.more, is_so_far=step.is_so_far, rises=step.is_floor,
             )  # fmt: skip
         case StepKind.PACE:
-            return words.pace_step_text(step.amount, step.recent, step.grain, unit, currency)
+            return words.pace_step_text(step.amount, step.recent, span, step.grain, unit, currency)
         case StepKind.FROM_NOW:
-            return words.from_now_text(step.amount, step.recent, unit, currency, rises=step.is_floor)
+            return words.from_now_text(step.amount, step.recent, span, unit, currency, rises=step.is_floor)
         case StepKind.KEEP:
             return words.keep_text(step.amount, step.by, unit, currency, is_floor=step.is_floor)
         case StepKind.AT_MOST:

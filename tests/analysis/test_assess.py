@@ -52,6 +52,7 @@ def test_a_total_after_five_of_twelve_months():
     assert found.elapsed == Fraction(5, 12)
     assert found.required_rate == Fraction(750, 7)
     assert found.recent_rate == Fraction(275, 3)
+    assert (found.recent_periods, found.recent_before) == (3, 0)
     assert round(float(found.stretch), 3) == 1.169
     assert (found.status, found.rule) == (Status.AT_RISK, Rule.PACE)
 
@@ -449,6 +450,14 @@ def test_the_recent_change_of_a_level_is_by_periods_also_over_a_gap():
         kpi=LEVEL,
     )
     assert found.recent_rate == 10
+    assert found.recent_periods == 3
+
+
+def test_what_it_lately_was_says_how_much_of_it_lies_before_the_plan():
+    frame = TimeFrame(date(2026, 3, 1), date(2026, 12, 31))
+    found = said(months(100, 110, 120), a_target(1200, frame=frame), after("2026-03"))
+    assert found.recent_rate == 110
+    assert (found.recent_periods, found.recent_before) == (3, 2)
 
 
 def test_of_a_rate_a_newest_month_with_nothing_below_the_line_counts_on_both_sides():

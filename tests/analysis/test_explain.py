@@ -65,7 +65,7 @@ def test_why_shows_rule_numbers_dates_and_target_version():
     assert "By the plan line alone: 800 against 900" in text
     assert "version 2 from 1 July 2026 on: increase to 1,500 in total by 31 December 2026" in text
     assert "through August 2026" in text
-    assert "175 a month needed; lately 100." in told
+    assert "175 a month needed; last 3 months: 100 a month." in told
 
 
 def test_why_names_what_is_missing():
@@ -86,7 +86,7 @@ def test_the_pace_of_a_level_and_of_a_rate():
         a_kpi(aggregation=Aggregation.LAST),
         [an_input("orders", RollUp.LAST)],
     )
-    assert "+6 a month needed; lately +5." in explain.why(*level)
+    assert "+6 a month needed; last 3 months: +5 a month." in explain.why(*level)
     rate = a_kpi("rate", "orders / visits * 100", Aggregation.RATIO_OF_SUMS, Unit.PERCENT)
     cells = months(95, 95, 95) | {("visits", Grain.MONTH, 0): a_column("2026-01", [1000] * 3)}
     card = shown(

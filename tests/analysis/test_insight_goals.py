@@ -83,6 +83,7 @@ def a_pace(needed: object, recent: object, **changes: object):
     return {
         "required_rate": Fraction(str(needed)),
         "recent_rate": Fraction(str(recent)),
+        "recent_periods": 8,
         "stretch": Fraction(str(needed)) / Fraction(str(recent)),
     } | changes
 

@@ -72,7 +72,10 @@ def test_last_year():
 def test_targets():
     series = a_series(STEADY)
     shot = a_shot(series, target=a_goal(), chance="0.60", **a_pace("55.5", 50))
-    assert spoken(pace_needed(shot, series), shot).sentence == "Orders: 56 a week needed; lately 50."
+    assert (
+        spoken(pace_needed(shot, series), shot).sentence
+        == "Orders: 56 a week needed; last 8 weeks: 50 a week."
+    )
     moved = spoken(chance_moved(shot, 12, [said(Reason.LIKELY, "0.80", 10)]), shot)
     assert moved.sentence == (
         "Orders: the target of 3,000 is called “could go either way” now; it was “likely”."
@@ -84,7 +87,10 @@ def test_targets():
     )
     level = a_series(list(range(100, 112)), aggregation=Aggregation.LAST)
     rising = a_shot(level, target=a_goal(400, basis=None), chance="0.01", **a_pace(2, 1))
-    assert spoken(pace_needed(rising, level), rising).sentence == "Orders: +2 a week needed; lately +1."
+    assert (
+        spoken(pace_needed(rising, level), rising).sentence
+        == "Orders: +2 a week needed; last 8 weeks: +1 a week."
+    )
     assert "needs +2 in every week" in spoken(out_of_reach(rising, level), rising).sentence
 
 

@@ -13,7 +13,15 @@ from kpi_desktop.wording.absences import absence_text, state_word
 from kpi_desktop.wording.currencies import currencies, currency_name, currency_sign
 from kpi_desktop.wording.filling import fact_text, filled, list_text
 from kpi_desktop.wording.glossary import Term, explanation, glossary, word
-from kpi_desktop.wording.pace import expected_text, limit_used_text, needed_text, plan_text, reached_text
+from kpi_desktop.wording.next_steps import from_now_text, pace_step_text
+from kpi_desktop.wording.pace import (
+    expected_text,
+    limit_used_text,
+    needed_text,
+    plan_text,
+    reached_text,
+    recent_span_text,
+)
 from kpi_desktop.wording.units import unit_name
 
 
@@ -87,9 +95,21 @@ def test_pace_in_the_owners_units():
         limit_used_text(Fraction(62, 100), Fraction(1, 2))
         == "62% of the limit used with 50% of the time gone"
     )
-    assert needed_text(Fraction(750, 7), Fraction(275, 3), Grain.MONTH, Unit.COUNT) == (
-        "107 a month needed; lately 92"
+    span = recent_span_text(3, 0, Grain.MONTH)
+    assert needed_text(Fraction(750, 7), Fraction(275, 3), span, Grain.MONTH, Unit.COUNT) == (
+        "107 a month needed; last 3 months: 92 a month"
     )
+
+
+def test_how_it_went_names_the_periods_it_comes_from():
+    assert recent_span_text(1, 0, Grain.QUARTER) == "last quarter"
+    span = recent_span_text(8, 5, Grain.WEEK)
+    assert span == "last 8 weeks, 5 of them before the plan"
+    assert pace_step_text(7797, 6944, span, Grain.WEEK, Unit.CURRENCY, "EUR") == (
+        "€7,797 a week from now on (last 8 weeks, 5 of them before the plan: €6,944 a week)"
+    )
+    rate = from_now_text(Decimal("13.32"), Decimal("12.84"), "last 8 weeks", Unit.CURRENCY, "EUR")
+    assert rate == "€13.32 from now on (last 8 weeks: €12.84)"
 
 
 def test_the_glossary_has_a_word_and_a_line_for_each_term():

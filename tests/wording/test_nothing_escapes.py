@@ -147,7 +147,12 @@ def _sentences() -> dict[str, str]:
         "expected": pace.expected_text(ONE, Unit.COUNT),
         "reached": pace.reached_text(ONE, MANY, Unit.COUNT),
         "limit": pace.limit_used_text(Fraction(1, 2), Fraction(1, 3)),
-        **{f"needed {grain}": pace.needed_text(ONE, MANY, grain, Unit.COUNT) for grain in Grain},
+        **{
+            f"needed {grain}": pace.needed_text(
+                ONE, MANY, pace.recent_span_text(8, 5, grain), grain, Unit.COUNT
+            )
+            for grain in Grain
+        },
         **{f"days {n}": dates.days_left_text(n) for n in (-1, 0, 1, 2)},
         **{f"ago {n}": dates.ago_text(DAY, date(2026, 3, n)) for n in (14, 16, 17, 18, 20)},
         "list": filling.list_text([OWN, OWN, OWN]),

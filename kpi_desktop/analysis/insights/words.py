@@ -18,7 +18,7 @@ from kpi_desktop.wording.dates import date_text, period_text, short_date_text, s
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import brief_value_text, difference_text, number_text, signed_value_text
-from kpi_desktop.wording.pace import WHOLE_GAP_FROM, change_needed_text, needed_text
+from kpi_desktop.wording.pace import WHOLE_GAP_FROM, change_needed_text, needed_text, recent_span_text
 from kpi_desktop.wording.ranges import range_text, rounded_forecast
 from kpi_desktop.wording.rhythms import count_of_periods, grain_word
 from kpi_desktop.wording.statuses import chance_text, reason_text
@@ -178,10 +178,15 @@ class _Texts:
     def _pace(self) -> dict[str, str]:
         if self._insight.kind is not InsightKind.PACE_NEEDED:
             return {}
+        said = None if self._shot is None else self._shot.assessment
+        count, before = (said.recent_periods, said.recent_before) if said is not None else (1, 0)
+        span, grain = recent_span_text(count, before, self._grain), self._grain
         if self._insight.variant is Variant.CHANGE:
-            return {"pace": change_needed_text(self._signed("needed"), self._signed("recent"), self._grain)}
-        needed, recent = (self._whole(self._number(name)) for name in ("needed", "recent"))
-        return {"pace": needed_text(needed, recent, self._grain, self._unit, self._currency)}
+            pace = change_needed_text(self._signed("needed"), self._signed("recent"), span, grain)
+        else:
+            needed, recent = (self._whole(self._number(name)) for name in ("needed", "recent"))
+            pace = needed_text(needed, recent, span, grain, self._unit, self._currency)
+        return {"pace": pace, "span_recent": span}
 
     @property
     def _grain(self) -> Grain:
