@@ -27,6 +27,11 @@ def sound_file() -> Path:
     return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "sound.json"
 
 
+def picture_file() -> Path:
+    """How the window would show its business next."""
+    return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "picture.bin"
+
+
 def documents_folder() -> Path:
     """Where business files go unless the owner says otherwise."""
     return Path(platformdirs.user_documents_dir()) / NAME

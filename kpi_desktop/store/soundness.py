@@ -27,15 +27,21 @@ class SoundFiles:
 
     def knows(self, path: Path) -> bool:
         """Whether a file is the one that was noted, untouched by anybody and with no transaction half done."""
+        return self.mark(path) is not None
+
+    def mark(self, path: Path) -> str | None:
+        """By what such a file is known, nothing of any other: whatever writes into the file changes it."""
         noted = self._noted().get(_name(path))
-        return noted is not None and noted == _mark(path) and not gate.has_journal(path)
+        return (
+            noted if noted is not None and noted == file_mark(path) and not gate.has_journal(path) else None
+        )
 
     def note(self, path: Path) -> None:
         """Remember a file as it is now; its lock is still held, so that no other program of ours has changed it.
 
         A record that cannot be written costs nothing but time.
         """
-        mark = _mark(path)
+        mark = file_mark(path)
         if mark is not None:
             self._write({**_without(self._noted(), path), _name(path): mark})
 
@@ -61,8 +67,8 @@ class SoundFiles:
             write_whole(self._record, json.dumps(newest, ensure_ascii=False, indent=1).encode())
 
 
-def _mark(path: Path) -> str | None:
-    """By what a file is known: place, size, its dates to the nanosecond, and its header.
+def file_mark(path: Path) -> str | None:
+    """By what a file is known: place, size, its dates to the nanosecond, and its header; nothing where there is none.
 
     Of the two dates one can be set at will; the other, where the system keeps it, moves with every write, every copy
     over the file and every setting of the first.

@@ -1,19 +1,22 @@
 """Window: the frame around whatever shows: banner, problems and toasts have their places in it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QScreen
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from kpi_desktop.domain.problem import Problem
-from kpi_desktop.ui.banner import Banner
-from kpi_desktop.ui.problem_panel import ProblemLayer
 from kpi_desktop.ui.regions import HasRegions, next_region
-from kpi_desktop.ui.theme import Theme
-from kpi_desktop.ui.toast import ToastLayer
-from kpi_desktop.ui.voice import Voice
 from kpi_desktop.ui.window_place import Place, fitted
+
+if TYPE_CHECKING:
+    from kpi_desktop.domain.problem import Problem
+    from kpi_desktop.ui.banner import Banner
+    from kpi_desktop.ui.problem_panel import ProblemLayer
+    from kpi_desktop.ui.theme import Theme
+    from kpi_desktop.ui.toast import ToastLayer
+    from kpi_desktop.ui.voice import Voice
 
 SMALLEST = (800, 600)
 USUAL = (1366, 860)
@@ -30,16 +33,35 @@ class Window(QMainWindow):
     """
 
     closing = Signal()
+    toasts: "ToastLayer"
+    problems: "ProblemLayer"
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: "Theme | None" = None, place: Place | None = None) -> None:
+        """Make the window.
+
+        Args:
+            theme: Colours; without them it is bare until it is furnished, for a start that shows a picture first.
+            place: Where it stood last.
+        """
         super().__init__()
         self.setWindowTitle("KPI Desktop")
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        ground = QWidget()
         self._banner: Banner | None = None
-        self.problems = ProblemLayer(theme)
         self._scenes = QStackedWidget()
+        if place is not None:
+            self.put_at(place)
+        if theme is not None:
+            self.furnish(theme)
+
+    def furnish(self, theme: "Theme") -> None:
+        """Put in what holds scenes, in place of whatever a bare window showed."""
+        # What a bare window does without is what takes time to load.
+        from kpi_desktop.ui.problem_panel import ProblemLayer
+        from kpi_desktop.ui.toast import ToastLayer
+
+        ground = QWidget()
+        self.problems = ProblemLayer(theme)
         self._column = QVBoxLayout(ground)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -66,7 +88,7 @@ class Window(QMainWindow):
             self._scenes.removeWidget(before)
             before.deleteLater()
 
-    def show_banner(self, banner: Banner | None) -> None:
+    def show_banner(self, banner: "Banner | None") -> None:
         """Show a strip at the top, or none."""
         if self._banner is not None:
             self._banner.hide()
@@ -75,12 +97,12 @@ class Window(QMainWindow):
         if banner is not None:
             self._column.insertWidget(0, banner)
 
-    def listen(self, voice: Voice) -> None:
+    def listen(self, voice: "Voice") -> None:
         """Show what pages have to say."""
         voice.said.connect(self.toasts.say)
         voice.failed.connect(self.tell)
 
-    def tell(self, problem: Problem) -> None:
+    def tell(self, problem: "Problem") -> None:
         """Show what could not be done."""
         self.problems.tell(problem)
 

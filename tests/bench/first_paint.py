@@ -1,6 +1,7 @@
 """First paint: a child process that shows a window and tells how it stood when its first picture was complete.
 
-``python first_paint.py`` shows an empty window, ``python first_paint.py FILE`` starts the program with a business. The
+``python first_paint.py`` shows an empty window, ``python first_paint.py FILE`` starts the program with a business, and
+``python first_paint.py FILE FOLDER`` goes on: it keeps what shows then, and what shows once the window is filled. The
 program knows nothing of it: the script listens at the window, prints one JSON document and ends the process.
 """
 
@@ -12,8 +13,17 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
 
-def listen(window: "QMainWindow") -> None:
-    """Wait at a window until everything in it has been painted once, then tell."""
+_FILLED = 500
+"""Milliseconds that a window has to fill itself."""
+
+
+def listen(window: "QMainWindow", folder: str = "") -> None:
+    """Wait at a window until everything in it has been painted once, then tell.
+
+    Args:
+        window: The window.
+        folder: Where pictures of it go, now and when it is filled; empty for none.
+    """
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QWidget
 
@@ -46,6 +56,7 @@ def listen(window: "QMainWindow") -> None:
             cards, lines = self._parts("KpiCard"), self._parts("Sparkline")
             told = {
                 "cpu": cpu,
+                "is picture": bool(self._parts("StartPicture")),
                 "modules": modules,
                 "cards": [card.accessibleName() for card in cards],
                 "sparklines": [line.accessibleName() for line in lines],
@@ -56,7 +67,14 @@ def listen(window: "QMainWindow") -> None:
                 "in sight": [line.accessibleName() for line in lines if not line.visibleRegion().isEmpty()],
             }
             print(json.dumps(told), flush=True)
-            os._exit(0)
+            if not folder:
+                os._exit(0)
+            window.grab().save(f"{folder}/first.png")
+            QTimer.singleShot(_FILLED, self._go)
+
+        def _go(self) -> None:
+            window.grab().save(f"{folder}/filled.png")
+            window.close()
 
     FirstPaint()
 
@@ -84,31 +102,34 @@ def show_nothing() -> None:
     app.exec()
 
 
-def show_business(file: str) -> None:
+def show_business(file: str, folder: str = "") -> None:
     """The program, started as its entry point starts it: Qt is not there before the program loads it."""
     from kpi_desktop.app.main import main
 
-    sys.meta_path.insert(0, _AtDesktop())
+    sys.meta_path.insert(0, _AtWindow(folder))
     sys.exit(main([file]))
 
 
-class _AtDesktop:
+class _AtWindow:
     """Comes by as the program loads its window, which is after Qt and before anything shows."""
 
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+
     def find_spec(self, name: str, *_where: object) -> None:
-        if name == "kpi_desktop.app.desktop.desktop":
+        if name == "kpi_desktop.ui.window":
             sys.meta_path.remove(self)
-            _listen_once_it_runs()
+            _listen_once_it_runs(self._folder)
 
 
-def _listen_once_it_runs() -> None:
+def _listen_once_it_runs(folder: str) -> None:
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     run = QApplication.exec
 
     def listen_and_run(*_application: object) -> int:
         (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow))
-        listen(window)
+        listen(window, folder)
         return run()
 
     QApplication.exec = listen_and_run
@@ -116,6 +137,6 @@ def _listen_once_it_runs() -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        show_business(sys.argv[1])
+        show_business(*sys.argv[1:])
     else:
         show_nothing()

@@ -16,8 +16,9 @@ pytestmark = pytest.mark.bench
 
 ROUNDS = 5
 WANTED = 2.0
-MOST = 3.8
-"""What it is today with some room; it only ever goes down, until it is what is wanted."""
+MOST_ANEW = 3.8
+"""What it is today with some room where nothing is known yet of how the business will show, as on the first start of a
+day; it only ever goes down, until it is what is wanted."""
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(__file__).with_name("first_paint.py")
@@ -36,20 +37,46 @@ def first_paint(home: Path, *file: str) -> dict[str, object]:
     return told
 
 
-def test_the_first_page_costs_little_more_than_an_empty_window(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = tmp_path / "sample.kpi"
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[float]]:
+    """CPU seconds to the first paint, round by round: an empty window, the sample, and the sample once closed."""
+    home = tmp_path_factory.mktemp("home")
+    file = home / "sample.kpi"
     make_demo(file, date.today()).close()
-    first_paint(tmp_path, str(file))
-    empty, ours = [], []
+    took: dict[str, list[float]] = {"empty": [], "anew": [], "again": []}
+    first_paint(home, str(file))
     for _ in range(ROUNDS):
-        empty.append(float(str(first_paint(tmp_path)["cpu"])))
-        ours.append(float(str(first_paint(tmp_path, str(file))["cpu"])))
-    ratio = statistics.median(ours) / statistics.median(empty)
+        took["empty"].append(_cpu(first_paint(home)))
+        took["anew"].append(_cpu(first_paint(home, str(file))))
+    first_paint(home, str(file), str(home))
+    for _ in range(ROUNDS):
+        again = first_paint(home, str(file))
+        assert again["is picture"]
+        took["again"].append(_cpu(again))
+    return took
+
+
+def test_a_business_that_was_closed_today_shows_at_once(
+    told: dict[str, list[float]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _ratio(told, "again", capsys) <= WANTED
+
+
+def test_the_first_page_is_not_far_behind_an_empty_window(
+    told: dict[str, list[float]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _ratio(told, "anew", capsys) <= MOST_ANEW
+
+
+def _ratio(told: dict[str, list[float]], kind: str, capsys: pytest.CaptureFixture[str]) -> float:
+    empty, ours = statistics.median(told["empty"]), statistics.median(told[kind])
     with capsys.disabled():
         print(
-            f"\nfirst paint of the sample: {statistics.median(ours):.3f} s of CPU, an empty window "
-            f"{statistics.median(empty):.3f} s: {ratio:.2f} x (wanted: {WANTED:.1f} x)"
+            f"\nfirst paint of the sample {kind}: {ours:.3f} s of CPU, an empty window {empty:.3f} s: "
+            f"{ours / empty:.2f} x (wanted: {WANTED:.1f} x)"
         )
-    assert ratio <= MOST
+    return ours / empty
+
+
+def _cpu(told: dict[str, object]) -> float:
+    return float(str(told["cpu"]))

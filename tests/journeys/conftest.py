@@ -105,6 +105,7 @@ class Owner:
 
     def drop(self, file: Path) -> None:
         """Let a file fall on the window."""
+        self.wait(self.business.stage.acceptDrops)
         target, data = self.business.stage, QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file))])
         copies, left, none = (

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kpi_desktop.app.desktop.opening import Opened, open_business
-from kpi_desktop.app.desktop.sample import fresh_sample
 from kpi_desktop.app.desktop.scene import BusinessScene
-from kpi_desktop.app.paths import documents_folder, memory_file, plan_draft_file
+from kpi_desktop.app.desktop.wanted import wanted_file
+from kpi_desktop.app.paths import NAME, documents_folder, memory_file, plan_draft_file
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.store.schema import SUFFIX
 from kpi_desktop.ui import memory
@@ -25,7 +25,6 @@ from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.window import Window
 from kpi_desktop.workspace.acting import local_now
 
-NAME = "KPI Desktop"
 _AFTER_FIRST_PAINT = 1500
 """Milliseconds after which the window has long been painted."""
 
@@ -38,7 +37,16 @@ class Desktop(QObject):
         theme: Its colours and typeface.
     """
 
-    def __init__(self, app: QApplication, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, app: QApplication, today: Callable[[], date] = date.today, window: Window | None = None
+    ) -> None:
+        """Make the program, with nothing open.
+
+        Args:
+            app: The application.
+            today: Tells the day.
+            window: A bare window that shows already, nothing for a new one.
+        """
         super().__init__(app)
         self._today = today
         self._memory = memory.load(memory_file())
@@ -49,10 +57,9 @@ class Desktop(QObject):
         self._ahead.timeout.connect(self._load_ahead)
         self._ring = FocusRing(app)
         self.theme = Theme(app, self._memory.theme)
-        self.window = Window(self.theme)
+        self.window = window or Window(place=self._memory.place)
+        self.window.furnish(self.theme)
         self.window.closing.connect(self._leave)
-        if self._memory.place is not None:
-            self.window.put_at(self._memory.place)
         self._crash = CrashHandler(self._keep_drafts, self)
         self._crash.crashed.connect(self.window.tell)
         self._crash.install()
@@ -64,15 +71,13 @@ class Desktop(QObject):
 
     def start(self, file: Path | None = None, *, demo: bool = False) -> None:
         """Show the window: a file, the sample, the unfinished plan, the last business, or the start page."""
-        last = next((Path(kept) for kept in self._memory.recent if Path(kept).exists()), None)
+        wanted = wanted_file(file, self._memory.recent)
         if demo:
             self.open_sample()
-        elif file is not None:
-            self.open_file(file)
+        elif wanted is not None:
+            self.open_file(wanted)
         elif plan_draft_file().exists():
             self.show_plan()
-        elif last is not None:
-            self.open_file(last)
         else:
             self.show_start()
         self.window.show()
@@ -105,15 +110,19 @@ class Desktop(QObject):
 
     def open_sample(self) -> None:
         """Open a fresh copy of the sample business."""
+        from kpi_desktop.app.desktop.sample import fresh_sample, sample_mark
+
         if not self._close_scene():
             return
         try:
-            path = fresh_sample(self._today())
+            path, mark = fresh_sample(self._today()), sample_mark(self._today())
         except Problem as problem:
             self.show_start()
             self.window.tell(problem)
             return
         self.open_file(path)
+        if self._scene is not None:
+            self._scene.known_as(mark)
 
     def show_start(self) -> None:
         """Show the start page."""
@@ -280,12 +289,14 @@ class Desktop(QObject):
 
     def _leave(self) -> None:
         """Keep everything and let files go, as the window closes."""
+        from kpi_desktop.app.desktop.taking import close_with_picture
+
         self._keep_drafts()
         self._remember(replace(self._memory, place=self.window.place(), theme=self.theme.choice))
         self._ahead.stop()
         self._tasks.stop()
         if self._scene is not None:
-            self._scene.close()
+            close_with_picture(self.window, self._scene, self.theme, self._today())
             self._scene = None
         self._crash.uninstall()
 

@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kpi_desktop.app.desktop.opening import Opened
 from kpi_desktop.app.desktop.pages import pages_of
-from kpi_desktop.app.desktop.saved import saved_sentence
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.store.gate import DAMAGED
 from kpi_desktop.ui.banner import Banner
 from kpi_desktop.ui.buttons import TEXT, Button
 from kpi_desktop.ui.foreseer import Foreseer
-from kpi_desktop.ui.imports.file_drop import FileDrop
 from kpi_desktop.ui.shell import Shell
 from kpi_desktop.ui.tasks import Task, Tasks
 from kpi_desktop.ui.theme import Theme
@@ -62,15 +60,16 @@ class BusinessScene(QObject):
         self._foreseer.found.connect(self.shell.refresh_chances)
         self.stage = QStackedWidget()
         self.stage.addWidget(self.shell)
-        FileDrop(self.stage, self.desk.go)
         self.voice.page_asked.connect(self._go_elsewhere)
         self.desk.hub.changed.connect(self._say_saved)
         self._fill_menu()
         self._saying = QTimer(self, singleShot=True)
         self._saying.timeout.connect(self._say_saved)
         self._saying.timeout.connect(self._check_late)
+        self._saying.timeout.connect(self._take_drops)
         self._saying.start(_AFTER_FIRST_PAINT)
         self._check: Task | None = None
+        self._mark, self._began = "", object()
         self._day = today()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._look_at_the_day)
@@ -136,6 +135,39 @@ class BusinessScene(QObject):
             page, form = forms[-1].page, forms[-1].form
             self.shell.open_page(page, form if page == "kpi" else None)
 
+    def known_as(self, mark: str) -> None:
+        """Note by what the next start knows a business that it lays out anew, as long as nothing is changed in it."""
+        self._mark, self._began = mark, self._touched()
+
+    @property
+    def mark(self) -> str:
+        """By what the next start knows the business as it is now; empty where its file alone says."""
+        return self._mark if self._mark and self._touched() == self._began else ""
+
+    def _touched(self) -> object:
+        """Something that is another once the owner changed anything."""
+        history = self.workspace.history
+        ends = [entry.id if entry else None for entry in (history.undo_entry(), history.redo_entry())]
+        return ends, self.workspace.preferences.read()
+
+    @property
+    def starts_at_home(self) -> bool:
+        """Whether the next start shows its first page: nothing is half typed, and nobody else holds the file."""
+        drafts = self.workspace.drafts
+        is_free = self._opened.held_by is None
+        return is_free and drafts.load(CHECK_IN) is None and not drafts.half_typed()
+
+    def show_anew(self) -> None:
+        """Show the first page as a start shows it, in place of everything that shows, as the window closes."""
+        # A start shows its first page before it has looked for what is worth telling.
+        self.workspace.queries.telling = None
+        pages, foot = pages_of(self.desk)
+        shell = Shell(self.desk, self.voice, pages, foot)
+        # What is filled while it is hidden shows all at once.
+        shell.open_page(shell.page_keys()[0])
+        self.stage.addWidget(shell)
+        self.stage.setCurrentWidget(shell)
+
     def keep_drafts(self) -> None:
         """Save what is half typed."""
         self.shell.page.may_leave()
@@ -177,7 +209,14 @@ class BusinessScene(QObject):
         if isinstance(error, Problem) and error.code in DAMAGED:
             self.damaged.emit(error)
 
+    def _take_drops(self) -> None:
+        from kpi_desktop.ui.imports.file_drop import FileDrop
+
+        FileDrop(self.stage, self.desk.go)
+
     def _say_saved(self) -> None:
+        from kpi_desktop.app.desktop.saved import saved_sentence
+
         self.shell.sidebar.show_saved(saved_sentence(self.workspace, self._today()))
 
     def _fill_menu(self) -> None:
