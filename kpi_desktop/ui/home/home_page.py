@@ -10,7 +10,6 @@ from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import PRIMARY, Button
 from kpi_desktop.ui.card_grid import CardGrid
 from kpi_desktop.ui.desk import Desk
-from kpi_desktop.ui.empty_state import EmptyState
 from kpi_desktop.ui.hero import HeroBand, HeroContent
 from kpi_desktop.ui.home.contents import card_content, hero_content
 from kpi_desktop.ui.home.needs import NeedsSection
@@ -32,6 +31,7 @@ from kpi_desktop.workspace.home import (
 )
 
 if TYPE_CHECKING:
+    from kpi_desktop.ui.empty_state import EmptyState
     from kpi_desktop.ui.home.insights import InsightsSection
 
 
@@ -97,6 +97,8 @@ class HomePage(Page):
 
     def _show_empty(self, is_empty: bool) -> None:
         if is_empty and self._empty is None:
+            from kpi_desktop.ui.empty_state import EmptyState
+
             button = Button(
                 self._desk.theme, _("Plan a goal"), lambda: self._desk.go("plan", None), kind=PRIMARY
             )
