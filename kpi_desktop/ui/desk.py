@@ -10,6 +10,8 @@ from kpi_desktop.domain.problem import Problem
 from kpi_desktop.ui.hub import ChangeHub
 from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.toast import Again
+from kpi_desktop.wording.actions import redone_text, undone_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.workspace import Workspace
 
@@ -35,7 +37,7 @@ class Desk:
         tasks: Runs work beside the window.
         today: The day that counts as today.
         go: Opens a page by its key, and on it what is named ("kpi", "revenue").
-        say: Shows a sentence for a moment, with a way to undo where one is given.
+        say: Shows a sentence for a moment, with a way to undo, or do ``Again``, where one is given.
         tell: Shows what could not be done, until it is closed.
         turn: Keeps a second long action from beginning before the first is done.
     """
@@ -71,12 +73,16 @@ class Desk:
         return True
 
     def undo(self) -> None:
-        """Undo the last action."""
-        self.do_beside(self.workspace.undo_beside(), self.workspace.undo)
+        """Undo the last action, and say what that was."""
+        entry, say = self.workspace.history.undo_entry(), self.say
+        said = "" if entry is None else undone_text(self.workspace.label(entry.kind, entry.facts))
+        self.do_beside(self.workspace.undo_beside(), self.workspace.undo, lambda: say(said, Again(self.redo)))
 
     def redo(self) -> None:
-        """Do again what was undone last."""
-        self.do_beside(self.workspace.redo_beside(), self.workspace.redo)
+        """Do again what was undone last, and say what that was."""
+        entry, say = self.workspace.history.redo_entry(), self.say
+        said = "" if entry is None else redone_text(self.workspace.label(entry.kind, entry.facts))
+        self.do_beside(self.workspace.redo_beside(), self.workspace.redo, lambda: say(said, self.undo))
 
     def do_beside(
         self,

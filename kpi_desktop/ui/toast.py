@@ -1,6 +1,7 @@
 """Toast: says in passing what was done, and undoes it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -16,12 +17,22 @@ from kpi_desktop.wording.language import _
 _FROM_BOTTOM = 24
 
 
+@dataclass(frozen=True)
+class Again:
+    """Does again what was undone, where a toast offers that."""
+
+    act: Callable[[], object]
+
+    def __call__(self) -> None:
+        self.act()
+
+
 class Toast(QFrame):
     """A sentence and a button; it goes after eight seconds in which nobody pointed at it or stood on it.
 
     Attributes:
         gone: Sent when it goes.
-        can_undo: Whether it offers to undo.
+        can_undo: Whether it offers to undo, or to do again.
     """
 
     gone = Signal()
@@ -38,7 +49,8 @@ class Toast(QFrame):
         row.setSpacing(tokens.L)
         row.addWidget(label(sentence, tokens.SMALL, tone="toast"))
         if undo is not None:
-            row.addWidget(Button(theme, _("Undo"), lambda: self._undo(undo), kind=TOAST))
+            words = _("Redo") if isinstance(undo, Again) else _("Undo")
+            row.addWidget(Button(theme, words, lambda: self._undo(undo), kind=TOAST))
         row.addWidget(Button(theme, _("Close"), self.go, kind=TOAST))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -110,6 +110,16 @@ def redo_text(label: str) -> str:
     return _("Redo: {action}").format(action=label)
 
 
+def undone_text(label: str) -> str:
+    """What is said once it was undone: "Undone: Recorded 5 numbers"."""
+    return _("Undone: {action}").format(action=label)
+
+
+def redone_text(label: str) -> str:
+    """What is said once it was done again."""
+    return _("Redone: {action}").format(action=label)
+
+
 _NAMELESS = {"name": N_("a file")}
 
 

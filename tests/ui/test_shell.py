@@ -7,6 +7,7 @@ from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.access import controls, unnamed_controls
 from kpi_desktop.ui.banner import Banner
+from kpi_desktop.ui.buttons import Button
 from kpi_desktop.ui.fields import text_field
 from kpi_desktop.ui.page import Page, PrimaryAction
 from kpi_desktop.ui.shell import Shell
@@ -70,6 +71,12 @@ class Stage:
     ) -> None:
         qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
 
+    def toast(self) -> tuple[str, str]:
+        """What is said in passing, and what it offers."""
+        toast = self.window.toasts.toast
+        assert toast is not None
+        return toast.accessibleName(), toast.findChildren(Button)[0].text()
+
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -110,8 +117,12 @@ def test_undo_and_redo_say_what_they_do_and_do_it(stage: Stage, qtbot):
     stage.press(qtbot, Qt.Key.Key_Z, CONTROL)
     assert not stage.workspace.done
     assert "5" in stage.shell.redo_action.text()
+    assert stage.toast() == ("Undone: Recorded 5 numbers", "Redo")
     stage.press(qtbot, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert len(stage.workspace.done) == 1
+    assert stage.toast() == ("Redone: Recorded 5 numbers", "Undo")
+    stage.window.toasts.toast.findChildren(Button)[0].click()
+    assert not stage.workspace.done
 
 
 def test_a_field_undoes_its_own_typing_first(stage: Stage, qtbot):

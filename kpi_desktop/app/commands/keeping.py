@@ -7,6 +7,7 @@ from kpi_desktop.app.commands.arguments import add_file, add_verb
 from kpi_desktop.app.opening import open_for_reading, open_for_writing
 from kpi_desktop.app.paths import backup_folder
 from kpi_desktop.domain.change import Change
+from kpi_desktop.wording.actions import redone_text, undone_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.workspace import Workspace
 
@@ -38,13 +39,13 @@ def _backup(chosen: argparse.Namespace) -> int:
 
 def _undo(chosen: argparse.Namespace) -> int:
     with open_for_writing(chosen.file) as workspace:
-        print(_("Undone: {action}").format(action=_label(workspace, workspace.undo())))
+        print(undone_text(_label(workspace, workspace.undo())))
     return 0
 
 
 def _redo(chosen: argparse.Namespace) -> int:
     with open_for_writing(chosen.file) as workspace:
-        print(_("Redone: {action}").format(action=_label(workspace, workspace.redo())))
+        print(redone_text(_label(workspace, workspace.redo())))
     return 0
 
 
