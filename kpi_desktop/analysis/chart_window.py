@@ -8,10 +8,13 @@ from fractions import Fraction
 from itertools import pairwise
 
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, PlanLine, UsualStretch
-from kpi_desktop.analysis.ticks import day_ticks, value_axis
+from kpi_desktop.analysis.ticks import AHEAD_REACH, USUAL_REACH, day_ticks, value_axis
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording.numbers import brief_value_text
+
+_FEW = 3
+"""Results from which on a chart is about them and not about the bands beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,14 @@ def windowed(model: ChartModel, first: date, last: date, scale: Scale) -> ChartM
         last: Last day seen.
         scale: How its ticks are chosen.
     """
-    seen = [Fraction(height) for height in _ends(_heights(model, first, last))]
-    axis = value_axis(seen, scale.unit, scale.currency, from_zero=model.is_running_total)
+    axis = value_axis(
+        _ends(_heights(model, first, last)),
+        scale.unit,
+        scale.currency,
+        from_zero=model.is_running_total,
+        bands=_ends(_band_heights(model, first, last)),
+        reach=_reach(model, first, last),
+    )
     return replace(
         model,
         first=first,
@@ -82,9 +91,9 @@ def _day(point: ChartPoint) -> date:
     return point.day
 
 
-def _ends(heights: Iterable[float]) -> tuple[float, ...]:
+def _ends(heights: Iterable[float]) -> tuple[Fraction, ...]:
     found = list(heights)
-    return (min(found), max(found)) if found else ()
+    return (Fraction(min(found)), Fraction(max(found))) if found else ()
 
 
 def _heights(model: ChartModel, first: date, last: date) -> Iterable[float]:
@@ -95,12 +104,24 @@ def _heights(model: ChartModel, first: date, last: date) -> Iterable[float]:
         edges = (_height_of(plan, day) for day in (first, last))
         yield from (height for height in edges if height is not None)
     yield from (limit.value for limit in model.limits if limit.first <= last and first <= limit.last)
+    if model.ahead is not None:
+        yield from (one.middle.value for one in model.ahead.seen(first, last))
+    if model.flag is not None and first <= model.flag.day <= last:
+        yield model.flag.value
+
+
+def _reach(model: ChartModel, first: date, last: date) -> Fraction | None:
+    """How far bands may widen the axis: as far as they go where hardly any result is seen beside them."""
+    if sum(first <= point.day <= last for run in model.runs for point in run) < _FEW:
+        return None
+    return USUAL_REACH if model.usual else AHEAD_REACH
+
+
+def _band_heights(model: ChartModel, first: date, last: date) -> Iterable[float]:
     for stretch in model.usual:
         yield from _usual_heights(stretch, first, last)
     if model.ahead is not None:
         yield from (height for one in model.ahead.seen(first, last) for height in one.extent)
-    if model.flag is not None and first <= model.flag.day <= last:
-        yield model.flag.value
 
 
 def _usual_heights(stretch: UsualStretch, first: date, last: date) -> Iterable[float]:

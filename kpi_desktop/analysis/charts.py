@@ -166,8 +166,13 @@ def _model(
     plans = plans_of(values, kpi.kpi, kpi.targets, currency)
     is_total = goal is not None and goal.is_total
     ahead = _ahead(values, kpi, goal, grain, runs)
-    shown = [*_heights(runs, plans, first, last), *_heights_ahead(ahead, first, last)]
-    axis = value_axis(shown, kpi.unit, currency, from_zero=is_total)
+    axis = value_axis(
+        [*_heights(runs, plans, first, last), *_heights_middle(ahead, first, last)],
+        kpi.unit,
+        currency,
+        from_zero=is_total,
+        bands=_heights_ahead(ahead, first, last),
+    )
     snapshot = BusinessSnapshot(values.book.business, values.on)
     message = comparison(kpi, snapshot)
     if ahead is not None:
@@ -324,6 +329,11 @@ def _ahead(
     from kpi_desktop.analysis.chart_ahead import ahead_of
 
     return ahead_of(values, kpi, goal, grain, runs)
+
+
+def _heights_middle(ahead: Ahead | None, first: date, last: date) -> Iterable[Fraction]:
+    for one in ahead.seen(first, last) if ahead is not None else ():
+        yield Fraction(one.middle.value)
 
 
 def _heights_ahead(ahead: Ahead | None, first: date, last: date) -> Iterable[Fraction]:

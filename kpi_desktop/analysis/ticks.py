@@ -17,6 +17,11 @@ _DAY_TICKS = 7
 _ROUND = (1, 2, 5)
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _NEAR_ZERO = Fraction(6, 10)
+_NEAR_TICK = Fraction(3, 4)
+"""From this share of a step on an axis goes on to the next gridline."""
+_MARGIN = Fraction(3, 100)
+AHEAD_REACH, USUAL_REACH = Fraction(1, 2), Fraction(1)
+"""How far the bands ahead and the usual range may widen an axis at each side ÷ what the lines need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +33,41 @@ class ValueAxis:
     ticks: tuple[Tick, ...]
 
 
-def value_axis(heights: Iterable[Fraction], unit: Unit, currency: str, *, from_zero: bool) -> ValueAxis:
-    """An axis with at most five gridlines at round numbers, that begins at zero where zero is near.
+def value_axis(
+    heights: Iterable[Fraction],
+    unit: Unit,
+    currency: str,
+    *,
+    from_zero: bool,
+    bands: Iterable[Fraction] = (),
+    reach: Fraction | None = AHEAD_REACH,
+) -> ValueAxis:
+    """An axis with two to five gridlines at round numbers, that begins at zero where zero is near.
+
+    It ends at a round number where one is near, else a little beyond what must be seen, so that a line fills it.
 
     Args:
         heights: Everything that must be seen.
         unit: Unit of the values.
         currency: ISO 4217 code.
         from_zero: Whether zero must be seen.
+        bands: Ends of bands.
+        reach: How far bands may widen the axis at each side ÷ what the lines need; as far as they go where nothing.
     """
-    shown = list(heights) or [Fraction(0), Fraction(1)]
-    least, most = min(shown), max(shown)
-    if from_zero or 0 <= least <= _NEAR_ZERO * most:
-        least, most = min(least, Fraction(0)), max(most, Fraction(0))
+    least, most = _span(list(heights), from_zero=from_zero)
+    least, most = _with_bands(least, most, list(bands), reach)
     if least == most:
         least, most = (least - 1, most + 1) if least else (least, most + 1)
     step = _step(least, most, whole=unit is Unit.COUNT)
-    first, last = least // step, -(-most // step)
+    first, last = _multiples(least, most, step)
+    margin = (most - least) * _MARGIN
+    low = min(first * step, least - margin if least < first * step else least)
+    high = max(last * step, most + margin if most > last * step else most)
     ticks = tuple(
-        Tick(float(at * step), short_value_text(at * step, unit, currency)) for at in range(first, last + 1)
+        Tick(float(at * step), short_value_text(at * step, unit, currency, step))
+        for at in range(first, last + 1)
     )
-    return ValueAxis(ticks[0].at, ticks[-1].at, ticks)
+    return ValueAxis(float(low), float(high), ticks)
 
 
 def day_ticks(first: date, last: date, calendar: Calendar) -> tuple[Tick, ...]:
@@ -65,8 +84,30 @@ def day_ticks(first: date, last: date, calendar: Calendar) -> tuple[Tick, ...]:
     return ()
 
 
+def _span(heights: list[Fraction], *, from_zero: bool) -> tuple[Fraction, Fraction]:
+    """The lowest and the highest that must be seen, zero among them where it is near."""
+    least, most = (min(heights), max(heights)) if heights else (Fraction(0), Fraction(1))
+    if from_zero or 0 <= least <= _NEAR_ZERO * most:
+        return min(least, Fraction(0)), max(most, Fraction(0))
+    return least, most
+
+
+def _with_bands(
+    least: Fraction, most: Fraction, bands: list[Fraction], reach: Fraction | None
+) -> tuple[Fraction, Fraction]:
+    if not bands:
+        return least, most
+    low, high = min(*bands, least), max(*bands, most)
+    if least == most or reach is None:
+        return low, high
+    room = (most - least) * reach
+    beyond = max(low, least - room)
+    # What never lies below zero shows nothing there.
+    return (max(beyond, Fraction(0)) if least >= 0 else beyond), min(high, most + room)
+
+
 def _step(least: Fraction, most: Fraction, *, whole: bool) -> Fraction:
-    """The smallest round step that keeps to five gridlines."""
+    """The smallest round step with at most five of its multiples between two heights."""
     power = Fraction(1)
     while power > most - least:
         power /= 10
@@ -77,9 +118,21 @@ def _step(least: Fraction, most: Fraction, *, whole: bool) -> Fraction:
             step = scale * digit
             if whole and step.denominator != 1:
                 continue
-            if -(-most // step) - least // step < _GRIDLINES:
+            if most // step + -least // step < _GRIDLINES:
                 return step
-    return power * 100
+    return max(power * 100, Fraction(1)) if whole else power * 100
+
+
+def _multiples(least: Fraction, most: Fraction, step: Fraction) -> tuple[int, int]:
+    """The first and the last multiple of a step that has a gridline: those between two heights, and near ones."""
+    first, last = -(-least // step), most // step
+    if last <= first:
+        return least // step, -(-most // step)
+    if first * step - least >= step * _NEAR_TICK and last - first < _GRIDLINES - 1:
+        first -= 1
+    if most - last * step >= step * _NEAR_TICK and last - first < _GRIDLINES - 1:
+        last += 1
+    return first, last
 
 
 def _day_or_week_ticks(grain: Grain, first: date, last: date, calendar: Calendar) -> tuple[Tick, ...]:

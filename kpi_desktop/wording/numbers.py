@@ -10,6 +10,7 @@ from fractions import Fraction
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording.language import N_, _, ngettext
 from kpi_desktop.wording.number_formats import (
+    FINEST,
     Number,
     decimals_of,
     digits,
@@ -22,6 +23,9 @@ from kpi_desktop.wording.units import plural_form, with_unit
 
 WHOLE_FROM = 10_000
 """Amount from which a brief text leaves out cents."""
+
+_SHORT = 2
+"""Decimals of a short text, as long as its neighbours need no more."""
 
 _STEPS = ((10**9, N_("{number}bn")), (10**6, N_("{number}m")), (10**3, N_("{number}k")))
 
@@ -75,15 +79,26 @@ def difference_text(value: Number, unit: Unit, currency: str = "") -> str:
     return write(number, unit, currency, least, True)
 
 
-def short_value_text(value: Number, unit: Unit = Unit.COUNT, currency: str = "") -> str:
-    """A value for an axis: "12k", "1.5m", "40%"; money and durations go without their unit."""
-    exact = Fraction(value)
+def short_value_text(
+    value: Number, unit: Unit = Unit.COUNT, currency: str = "", step: Fraction | None = None
+) -> str:
+    """A value for an axis: "12k", "1.5m", "40%"; money and durations go without their unit.
+
+    Args:
+        value: The value.
+        unit: What it is measured in.
+        currency: ISO 4217 code, for money.
+        step: Distance to the next value on the axis, from which it must read differently.
+    """
+    exact, places = Fraction(value), _places(step)
     if unit is Unit.PERCENT:
-        return percent(digits(exact, 2), 0)
+        return percent(digits(exact, places), 0)
     for size, pattern in _STEPS:
-        if abs(digits(exact * 1000 / size, 2, 2)) >= 1000:
+        if abs(digits(exact * 1000 / size, 2, 2)) >= 1000 and (
+            step is None or _places(step / size) == _SHORT
+        ):
             return _(pattern).format(number=plain(digits(exact / size, 2, 2), 0))
-    number = digits(exact, 2)
+    number = digits(exact, places)
     cents = decimals_of(unit, currency)[0] if unit.is_money and number != number.to_integral_value() else 0
     return plain(number, cents)
 
@@ -98,6 +113,14 @@ def is_currency(code: str) -> bool:
 def share_text(share: Fraction | Decimal, decimals: int = 0) -> str:
     """A part of a whole, 0 to 1, as percent: "62%"."""
     return percent(digits(Fraction(share) * 100, decimals, decimals), decimals)
+
+
+def _places(step: Fraction | None) -> int:
+    """Decimals in which multiples of a step differ, two at least."""
+    places = _SHORT
+    while step is not None and places < FINEST and (step * 10**places).denominator != 1:
+        places += 1
+    return places
 
 
 def _brief(value: Number, unit: Unit) -> Number:

@@ -39,7 +39,8 @@ def test_the_whole_begins_with_the_first_result_and_the_frame_with_the_target(ch
 def test_heights_are_fitted_to_what_is_seen(charts):
     model = charts.chart(charts.whole.start, charts.whole.due)
     autumn = windowed(model, date(2025, 10, 1), date(2025, 12, 20), SCALE)
-    assert (autumn.low, autumn.high) == (0, 30)
+    assert autumn.low == 0
+    assert 21 <= autumn.high < 22
     assert all(
         date(2025, 10, 1).toordinal() <= tick.at <= date(2025, 12, 20).toordinal() for tick in autumn.x_ticks
     )

@@ -157,7 +157,44 @@ def test_a_small_chart_shows_thirteen_periods_from_before_the_start_too():
 
 def test_money_ticks_are_short():
     axis = value_axis([Fraction(0), Fraction(47_000)], Unit.CURRENCY, "EUR", from_zero=True)
-    assert [tick.label for tick in axis.ticks] == ["0", "20k", "40k", "60k"]
+    assert [tick.label for tick in axis.ticks] == ["0", "10k", "20k", "30k", "40k"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "unit", "labels"),
+    [
+        (("0.6621", "0.6624"), Unit.PERCENT, ["0.6621%", "0.6622%", "0.6623%", "0.6624%"]),
+        (("0", "0.008"), Unit.RATIO, ["0", "0.002", "0.004", "0.006", "0.008"]),
+        (("1000001", "1000009"), Unit.COUNT, ["1,000,002", "1,000,004", "1,000,006", "1,000,008"]),
+        (("7.2", "7.4"), Unit.COUNT, ["7", "8"]),
+        (("-5", "3"), Unit.COUNT, ["-4", "-2", "0", "2"]),
+    ],
+)
+def test_labels_of_a_narrow_axis_differ(ends, unit, labels):
+    axis = value_axis([Fraction(one) for one in ends], unit, "EUR", from_zero=False)
+    assert [tick.label for tick in axis.ticks] == labels
+
+
+def test_an_axis_ends_near_its_values_or_at_a_gridline_that_is_near():
+    axis = value_axis([Fraction(0), Fraction(420_000)], Unit.CURRENCY, "EUR", from_zero=True)
+    assert 420_000 < axis.high < 440_000
+    assert value_axis([Fraction(0), Fraction(390_000)], Unit.CURRENCY, "EUR", from_zero=True).high == 400_000
+
+
+@given(
+    st.lists(st.fractions(0, 1000, max_denominator=10), min_size=2, max_size=8),
+    st.lists(st.fractions(-(10**6), 10**6, max_denominator=10), min_size=2, max_size=2),
+)
+def test_bands_leave_the_lines_half_of_the_height(numbers, bands):
+    if min(numbers) == max(numbers):
+        return
+    alone = value_axis(numbers, Unit.PERCENT, "", from_zero=True)
+    axis = value_axis(numbers, Unit.PERCENT, "", from_zero=True, bands=bands)
+    assert max(numbers) * 2 >= axis.high - axis.low
+    assert axis.low == 0
+    assert axis.high >= float(max(numbers))
+    within = [Fraction(0), max(numbers)]
+    assert value_axis(numbers, Unit.PERCENT, "", from_zero=True, bands=within) == alone
 
 
 def test_an_axis_begins_near_its_values_where_zero_is_far():
@@ -175,6 +212,7 @@ def test_every_axis_holds_its_values_in_at_most_five_gridlines(numbers, from_zer
     axis = value_axis(numbers, unit, "EUR", from_zero=from_zero)
     assert 2 <= len(axis.ticks) <= 5
     assert all(axis.low <= float(number) <= axis.high for number in numbers)
+    assert len({tick.label for tick in axis.ticks}) == len(axis.ticks)
     steps = {round(b.at - a.at, 9) for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)}
     assert max(steps) - min(steps) <= 1e-6 * max(steps)
 
