@@ -2,6 +2,8 @@
 
 import re
 
+from kpi_desktop.importing.month_names import month_of
+
 _BLANK = frozenset({"", "-", "--", "---", "–", "—", "n/a", "na", "#n/a", "nan", "null"})
 
 _RULE = "*-=_"
@@ -13,6 +15,18 @@ _TOTAL = re.compile(
     r"|(?:sous-|sub)?total (?:général|general|generale)|totale?n?(?:\s*:.*)?|totaux|somme(?:\s*:.*)?|suma(?:\s*:.*)?"
     r"|totaal(?:\s*:.*)?|eindtotaal|i alt|sum|yhteensä|celkem|razem|Σ"
     r"|(?:all|running)[ _-]totals?|totals?[ _-](?:overall|geral)|totale (?:complessivo|generale)|gesamtsumme",
+    re.IGNORECASE,
+)
+_OF_PERIOD = re.compile(
+    r"(?:sub-?|grand )?(?:totals?|summe|somme|suma|totale|totaal|gesamt)[\s:–-]+"
+    r"(?:(?:for|of|in|für|pour|de|del)\s+)?(?P<named>.+)"
+    r"|(?P<name>.+?)[\s:–-]+(?:sub-?)?(?:totals?|summe|totale|totaal|gesamt)",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"(?:(?P<month>[^\W\d_]+\.?)[\s,/-]*)?(?:(?:19|20)\d\d)?"
+    r"|(?:(?:week|wk|kw|quarter|q|w)\.?\s*\d{1,2})(?:[\s,/-]+(?:19|20)\d\d)?"
+    r"|(?:19|20)\d\d[-/](?:0?[1-9]|1[0-2])",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(
@@ -34,6 +48,11 @@ def is_total(text: str) -> bool:
     return _TOTAL.fullmatch(label) is not None or is_average(label)
 
 
+def is_total_row(text: str) -> bool:
+    """The same of a row alone, which may name the period of its total: of columns that tells one from another."""
+    return is_total(text) or _is_of_period(text.strip())
+
+
 def is_average(text: str) -> bool:
     """Whether a cell labels its row, or its column, as an average."""
     return _AVERAGE.fullmatch(text.strip().rstrip(":").rstrip()) is not None
@@ -43,6 +62,15 @@ def may_hold_total(texts: str) -> bool:
     """Whether a label of a total may stand somewhere in many cells joined to one text: nearly always not."""
     folded = texts.casefold()
     return any(stem in folded for stem in _STEMS)
+
+
+def _is_of_period(label: str) -> bool:
+    """Whether it is the total of a month, week, quarter or year that it names: "Total October", "Q3 2026 total"."""
+    found = _OF_PERIOD.fullmatch(label)
+    if found is None:
+        return False
+    period = _PERIOD.fullmatch((found["named"] or found["name"] or "").strip())
+    return period is not None and (period["month"] is None or month_of(period["month"]) is not None)
 
 
 def has_words(text: str) -> bool:

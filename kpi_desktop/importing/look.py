@@ -8,7 +8,7 @@ from functools import cache
 
 from kpi_desktop.domain.business import TaxBasis
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.importing.cell_text import is_blank, is_total
+from kpi_desktop.importing.cell_text import is_blank, is_total_row
 from kpi_desktop.importing.currencies import CODES
 from kpi_desktop.importing.dates import reading_of
 from kpi_desktop.importing.durations import is_clock
@@ -25,7 +25,7 @@ class Look:
         self.sample = sample
         self._currency = currency
         self.tax_basis = tax_basis
-        self.rows = tuple(row for row in sample.rows if not any(is_total(cell) for cell in row))
+        self.rows = tuple(row for row in sample.rows if not any(is_total_row(cell) for cell in row))
         filled = [one for one in sample.columns if one.kind is not ColumnKind.EMPTY]
         names = [one.name for one in filled]
         self.planned = {

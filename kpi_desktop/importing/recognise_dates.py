@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kpi_desktop.importing.cell_text import is_total
+from kpi_desktop.importing.cell_text import is_total_row
 from kpi_desktop.importing.counters import grain_of
 from kpi_desktop.importing.dates import reading_of
 from kpi_desktop.importing.look import Look, only
@@ -70,7 +70,7 @@ def _counter(look: Look) -> str | None:
     found = [
         one
         for one in look.columns
-        if (texts := [text for text in one.values if not is_total(text)])
+        if (texts := [text for text in one.values if not is_total_row(text)])
         and (
             _COUNTER.search(one.name) is not None
             or (all(grain_of(text) is not None and not text.isdigit() for text in texts))

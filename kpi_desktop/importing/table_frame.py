@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpi_desktop.domain.channel import name_key
-from kpi_desktop.importing.cell_text import has_words, is_total, may_hold_total
+from kpi_desktop.importing.cell_text import has_words, is_total_row, may_hold_total
 from kpi_desktop.importing.identity_frame import Digests, column_parts, digest, with_repeats
 
 
@@ -139,7 +139,7 @@ class _Labels:
         self, place: int, texts: Sequence[str], codes: NDArray[np.int32], filled: NDArray[np.bool_]
     ) -> None:
         if may_hold_total("\n".join(texts)):
-            label = np.array([is_total(text) for text in texts], dtype=np.bool_)
+            label = np.array([is_total_row(text) for text in texts], dtype=np.bool_)
             found = (self.totals < 0) & label[codes] & ~self._has_words()
             self.totals[found] = place
             self.is_first |= found & self.empty

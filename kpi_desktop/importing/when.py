@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kpi_desktop.domain.import_plan import Choice, Question, Slot
 from kpi_desktop.domain.period import Period
 from kpi_desktop.domain.problem import Problem, ProblemCode
-from kpi_desktop.importing.cell_text import is_blank, is_total
+from kpi_desktop.importing.cell_text import is_blank, is_total_row
 from kpi_desktop.importing.choices import answer
 from kpi_desktop.importing.dates import reading_of
 from kpi_desktop.importing.language import Across, ByPosition, ColumnRef
@@ -78,7 +78,7 @@ _MOST, _MANY = 0.9, 0.5
 
 def _share_of_dates(layout: Layout, place: int) -> float:
     """Share of a column's cells that read as dates, blank ones and labels of totals aside."""
-    texts = [text for text in _texts(layout, place) if not is_blank(text) and not is_total(text)]
+    texts = [text for text in _texts(layout, place) if not is_blank(text) and not is_total_row(text)]
     return sum(reading_of(text) is not None for text in texts) / len(texts) if texts else 0
 
 

@@ -137,10 +137,16 @@ class ImportFlow(QObject):
 
     @property
     def added(self) -> int:
-        """How many values committing adds or changes."""
+        """How many values count anew or otherwise once it is committed; those of which the owner's stays do not."""
         effects = self.preview.effects if self.plan and self.preview else {}
-        known = sum(1 for value in self.giving_way if value.effect is Effect.SAME)
-        return known + sum(count for effect, count in effects.items() if effect is not Effect.SAME)
+        fresh = sum(count for effect, count in effects.items() if effect is not Effect.SAME)
+        return fresh + len(self.giving_way)
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Whether the file says something new, be it only beside what the owner typed."""
+        disputed = self.preview.disputed if self.plan and self.preview else ()
+        return bool(self.added) or any(one.effect is not Effect.SAME for one in disputed)
 
     def is_undone(self) -> bool:
         """Whether what was committed has been taken back since."""

@@ -168,10 +168,11 @@ class ImportPage(Page):
                 )
                 self.set_header(flow.title, asked.format(count=count), go_on)
             case Screen.PREVIEW:
-                ready = bool(flow.added) and not flow.is_busy
-                add = PrimaryAction(
-                    add_button_text(flow.added), flow.commit, _GO_ON_KEYS, "check", is_enabled=ready
-                )
+                ready = flow.is_worth_keeping and not flow.is_busy
+                words = add_button_text(flow.added)
+                if ready and not flow.added:
+                    words = _("Keep the file beside your values")
+                add = PrimaryAction(words, flow.commit, _GO_ON_KEYS, "check", is_enabled=ready)
                 self.set_header(flow.title, _("What comes out. Nothing is saved yet."), add)
             case Screen.DONE:
                 self.set_header(flow.title, "", self._after_done())

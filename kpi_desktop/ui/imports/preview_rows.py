@@ -1,7 +1,7 @@
 """Preview rows: what a file brings as text, most of it written beside the window."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,7 +58,7 @@ class Preview:
         plan: What it would do.
         sentence: What was understood of it.
         rows: Its values.
-        effects: How many of them are new, changed or the same.
+        effects: How many of them are new, changed or the same; those that the owner typed otherwise apart.
         disputed: Those that the owner typed otherwise.
         has_typed: Whether any was typed.
         lines: A line for each number that is added to: how many values, over which days.
@@ -92,10 +92,10 @@ def preview_of(
         plan,
         _("{sentence}.").format(sentence=sentence),
         rows,
-        Counter(value.effect for value in plan.values),
+        Counter(row.value.effect for row in rows if not row.is_disputed),
         tuple(row.value for row in rows if row.is_disputed),
         any(value.typed is not None for value in plan.values),
-        tuple(_lines(plan, figures)),
+        tuple(_lines(rows, figures)),
     )
 
 
@@ -104,11 +104,10 @@ def _now(value: PlannedValue) -> Decimal | None:
     return value.before if value.typed is None else value.typed
 
 
-def _lines(plan: ImportPlan, figures: Figures) -> Iterator[str]:
+def _lines(rows: Iterable[PreviewRow], figures: Figures) -> Iterator[str]:
     by_target: dict[str, list[PlannedValue]] = {}
-    for value in plan.values:
-        if value.effect is not Effect.SAME:
-            by_target.setdefault(value.target_id, []).append(value)
+    for value in (row.value for row in rows if is_changing(row) and not row.is_disputed):
+        by_target.setdefault(value.target_id, []).append(value)
     for values in by_target.values():
         text = ngettext("{name}: {count} value, {days}", "{name}: {count} values, {days}", len(values))
         periods = {value.period for value in values}

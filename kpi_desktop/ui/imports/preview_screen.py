@@ -85,7 +85,7 @@ class PreviewScreen(QWidget):
         notes = []
         if preview.plan.repeats is not None:
             notes.append(_("This very file is in already: nothing would change."))
-        elif preview.effects.keys() <= {Effect.SAME}:
+        elif preview.effects.keys() <= {Effect.SAME} and not preview.disputed:
             notes.append(_("Everything in this file is known already: nothing would change."))
         disputed, giving_way = len(preview.disputed), len(self._flow.giving_way)
         if disputed:

@@ -178,7 +178,9 @@ def test_one_typed_value_gives_way_by_a_tick_and_comes_back_by_undo(stage: Stage
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert preview(stage)[sales][-1] == "yours stays"
     qtbot.keyClick(table, Qt.Key.Key_Space)
-    stage.press("Add 4 values")
+    assert stage.page.primary is not None
+    assert stage.page.primary.text == "Add 3 values"
+    stage.press("Add 3 values")
     stage.settled(Screen.DONE)
     assert stage.sales(date(2026, 3, 2)) == [(1, Decimal("32.50"))]
     stage.press("Undo this import")
@@ -191,6 +193,8 @@ def test_all_typed_values_give_way_by_one_button(stage: Stage, till: Path):
     assert [row[-1] for row in preview(stage)].count("the file’s counts") == 2
     stage.press("Keep mine for all")
     assert [row[-1] for row in preview(stage)].count("yours stays") == 2
+    assert stage.page.primary is not None
+    assert stage.page.primary.text == "Add 2 values"
     stage.press("Use the file’s for all")
     stage.press("Add 4 values")
     stage.settled(Screen.DONE)
