@@ -9,9 +9,10 @@ from datetime import date
 from kpi_desktop.analysis import rolled as roll
 from kpi_desktop.analysis.cells import Cells
 from kpi_desktop.analysis.rolled import Rolled
+from kpi_desktop.analysis.timeline import Timeline
 from kpi_desktop.domain.channel import Channel, ChannelTree
 from kpi_desktop.domain.observation import State
-from kpi_desktop.domain.period import Grain
+from kpi_desktop.domain.period import Grain, Period
 
 Sums = Mapping[date, Rolled]
 
@@ -19,8 +20,8 @@ Sums = Mapping[date, Rolled]
 class ChannelSums:
     """Sums over the direct parts of a channel; each column is added once."""
 
-    def __init__(self, cells: Cells, channels: ChannelTree) -> None:
-        self._cells, self._channels = cells, channels
+    def __init__(self, cells: Cells, channels: ChannelTree, timeline: Timeline) -> None:
+        self._cells, self._channels, self._timeline = cells, channels, timeline
         self._sums: dict[tuple[str, Grain, int], Sums] = {}
         self._speaking: dict[tuple[str, int], tuple[Channel, ...]] = {}
         self._finest: dict[tuple[str, int], Grain] = {}
@@ -58,11 +59,12 @@ class ChannelSums:
         for child in self.speaking(input_id, channel):
             column = self._cells.column(input_id, grain, child.id)
             for start, cell in column.items():
-                state, micros, is_estimate, _ = cell
-                if state is stated and not is_estimate:
+                state, micros, is_estimate, _, covers = cell
+                if state is stated and not is_estimate and covers is None:
                     totals[start] = totals.get(start, 0) + micros
                 else:
-                    others.setdefault(start, []).append(roll.of_cell(cell))
+                    is_over = covers is None or self._timeline.is_over(Period(grain, start))
+                    others.setdefault(start, []).append(roll.of_cell(cell, is_over=is_over))
             if self.speaking(input_id, child.id):
                 for start, below in self.at(input_id, grain, child.id).items():
                     if start not in column:

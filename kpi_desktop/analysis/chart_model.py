@@ -15,10 +15,11 @@ class ChartPoint:
         value: Height.
         period_text: The period in words, for a read-out.
         value_text: The value in words.
-        is_running: Whether its period is not over (hollow).
+        is_running: Whether its period is not over, or cut (hollow).
         is_estimate: Whether it is a guess (hollow ring).
         is_unusual: Whether it lies outside its usual range (a ring like a diamond).
         usual_text: How it lies to its usual range, in words; empty where that is not shown.
+        is_cut: Whether the files behind it speak for only some of the days of its period.
     """
 
     day: date
@@ -29,6 +30,7 @@ class ChartPoint:
     is_estimate: bool = False
     is_unusual: bool = False
     usual_text: str = ""
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

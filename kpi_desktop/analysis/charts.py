@@ -254,13 +254,16 @@ def _readings(
             break
         result = values.result(kpi.kpi, period)
         value = per_basis(values, result, goal.basis if goal is not None else None)
-        if value is None or not (result.is_complete or result.is_running):
+        if value is None or not (result.is_complete or result.is_running or result.is_cut):
             if not result.is_closed:
                 runs.append([])
             continue
-        total += value
         if stretch.start <= values.timeline.end(period):
-            runs[-1].append((result, total if is_total else value))
+            runs[-1].append((result, total + value if is_total else value))
+        if result.is_complete or result.is_running:
+            total += value
+        else:  # What its files do not speak for is missing, also from the sum since the start.
+            runs.append([])
     return [run for run in runs if run]
 
 
@@ -300,8 +303,9 @@ def _drawn(
             value=float(height),
             period_text=period_text(result.period, calendar) if speaks else "",
             value_text=value_text(height, kpi.unit, currency) if speaks else "",
-            is_running=result.is_running,
+            is_running=result.is_running or result.is_cut,
             is_estimate=result.is_estimate,
+            is_cut=result.is_cut and not result.is_running,
         )
 
     return tuple(tuple(drawn(*reading) for reading in run) for run in runs)

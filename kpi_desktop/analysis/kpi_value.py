@@ -92,6 +92,7 @@ class KpiValues:
             is_closed=is_closed and not evaluation.is_whole,
             is_carried=marks.is_carried,
             is_unweighted=marks.is_unweighted,
+            is_cut=marks.is_cut,
             parts_present=scarcest.present if scarcest else 0,
             parts_expected=scarcest.expected if scarcest else 1,
         )
@@ -133,6 +134,7 @@ class KpiValues:
             NoValue(Absence.INCOMPLETE, names),
             is_complete=False,
             is_running=is_running,
+            is_cut=roll.marks(evaluation.used).is_cut,
             parts_present=len(kept),
             parts_expected=max(len(expected), len(kept)),
         )

@@ -24,6 +24,7 @@ class Rolled(NamedTuple):
         is_carried: Whether a level stands from one period earlier.
         is_unweighted: Whether a mean had no weights to go by.
         is_running: Whether a part of it is not over, such as the week that runs on beyond the end of its month.
+        is_cut: Whether the files behind a part of it speak for only some of its days.
         present: Of the parts that make it up, how many are there,
         expected: and how many should be.
     """
@@ -36,6 +37,7 @@ class Rolled(NamedTuple):
     is_running: bool = False
     present: int = 1
     expected: int = 1
+    is_cut: bool = False
 
     @property
     def value(self) -> Fraction | None:
@@ -54,8 +56,10 @@ _NOT_AVAILABLE = Rolled(None, Absence.NOT_AVAILABLE, present=0)
 CANNOT_ADD_UP = Rolled(None, Absence.CANNOT_ADD_UP, present=0)
 
 
-def of_cell(cell: CellValue) -> Rolled:
-    """The value that a cell states."""
+def of_cell(cell: CellValue, *, is_over: bool = True) -> Rolled:
+    """The value that a cell states; while its period runs nobody expects its files to speak for all of it."""
+    if cell.covers is not None and is_over:
+        return Rolled(cell.micros, Absence.INCOMPLETE, cell.is_estimate, present=0, is_cut=True)
     if cell.state is State.VALUE:
         return Rolled(cell.micros, None, cell.is_estimate)
     return DOES_NOT_APPLY if cell.state is State.DOES_NOT_APPLY else _NOT_AVAILABLE
@@ -63,13 +67,14 @@ def of_cell(cell: CellValue) -> Rolled:
 
 def marks(members: Sequence[Rolled]) -> Rolled:
     """What is to be said of whatever is made from several values; without a value of its own."""
-    is_estimate = is_carried = is_unweighted = is_running = False
+    is_estimate = is_carried = is_unweighted = is_running = is_cut = False
     for one in members:
         is_estimate |= one.is_estimate
         is_carried |= one.is_carried
         is_unweighted |= one.is_unweighted
         is_running |= one.is_running
-    return Rolled(None, None, is_estimate, is_carried, is_unweighted, is_running)
+        is_cut |= one.is_cut
+    return Rolled(None, None, is_estimate, is_carried, is_unweighted, is_running, is_cut=is_cut)
 
 
 def scarcest(members: Sequence[Rolled]) -> Rolled | None:

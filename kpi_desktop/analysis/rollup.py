@@ -32,7 +32,7 @@ class RollUps:
 
     def __init__(self, book: Book, timeline: Timeline) -> None:
         self.cells = Cells(book)
-        self._sums = ChannelSums(self.cells, book.channels)
+        self._sums = ChannelSums(self.cells, book.channels, timeline)
         self._inputs, self._timeline = book.inputs, timeline
         self._values: dict[tuple[str, int, Period], Rolled] = {}
 
@@ -90,7 +90,7 @@ class RollUps:
         if channel == NOT_ASSIGNED:
             return self.remainder(input_.id, period)
         stated = self._stated(input_, channel, period)
-        if stated is not None:
+        if stated is not None and not stated.is_cut:
             return stated
         if self._a_child_states(input_, channel, period):
             finer = self._from_finer(input_, channel, period, lambda part: self._own(input_, channel, part))
@@ -100,14 +100,19 @@ class RollUps:
             )
         if finer is not None and finer.is_whole:
             return finer
-        return self._from_children(input_, channel, period) or finer or self._nothing(period)
+        children = self._from_children(input_, channel, period)
+        if stated is not None:  # A value of some days alone gives way only to one that has them all.
+            return children if children is not None and children.is_whole else stated
+        return children or finer or self._nothing(period)
 
     def _own(self, input_: Input, channel: int, period: Period) -> Rolled:
         """The value of a channel from its own cells, whatever its parts say."""
         stated = self._stated(input_, channel, period)
-        if stated is not None:
+        if stated is not None and not stated.is_cut:
             return stated
         finer = self._from_finer(input_, channel, period, lambda part: self._own(input_, channel, part))
+        if stated is not None:
+            return finer if finer is not None and finer.is_whole else stated
         return finer or self._nothing(period)
 
     def _nothing(self, period: Period) -> Rolled:
@@ -121,7 +126,7 @@ class RollUps:
             parts = self._from_finer(input_, channel, period, lambda part: self._own(input_, channel, part))
             if parts is not None and parts.micros is not None:
                 return parts
-        return roll.of_cell(cell)
+        return roll.of_cell(cell, is_over=cell.covers is None or self._timeline.is_over(period))
 
     def _from_finer(self, input_: Input, channel: int, period: Period, value_at: _ValueAt) -> Rolled | None:
         """The coarsest finer grain that covers the period, else the one that covers most of it."""

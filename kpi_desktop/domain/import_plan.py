@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from kpi_desktop.domain.coverage import Span
 from kpi_desktop.domain.period import Period
 from kpi_desktop.domain.profile import Profile
 
@@ -157,7 +158,8 @@ class PlannedValue:
         typed: The value the owner typed, which goes on standing before the imported one.
         rows: Rows behind the contribution.
         effect: New, changed or same.
-        is_partial: Whether the file's days end inside the period.
+        is_partial: Whether this file and those before it speak for only a part of the period.
+        completes: Whether only this file makes the period whole.
     """
 
     target_id: str
@@ -171,6 +173,7 @@ class PlannedValue:
     effect: Effect = Effect.NEW
     is_partial: bool = False
     is_given_result: bool = False
+    completes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +238,7 @@ class ImportPlan:
             committed, the plan is stale.
         repeats: Id of the batch that holds this very file already, else nothing.
         own_totals: What the file itself says that its rows come to.
+        covers: The days that the file speaks for, nothing where none are known.
     """
 
     file: SourceFile
@@ -247,6 +251,7 @@ class ImportPlan:
     known_batches: tuple[int, ...] = ()
     repeats: int | None = None
     own_totals: tuple[OwnTotal, ...] = ()
+    covers: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +263,8 @@ class Batch:
         file: The file.
         profile: The choices behind it.
         rows: What happened to the rows, without line numbers.
-        first_day: First day of the rows used.
-        last_day: Last day of the rows used.
+        first_day: First day that it speaks for,
+        last_day: and the last one (docs/metrics.md, "Covered in part").
         sheet: Sheet read.
         imported_at: When, in local time with offset.
     """
@@ -272,3 +277,10 @@ class Batch:
     last_day: date | None
     sheet: str | None
     imported_at: datetime
+
+    @property
+    def covers(self) -> Span | None:
+        """The days that it speaks for, nothing where none are known."""
+        return (
+            None if self.first_day is None or self.last_day is None else Span(self.first_day, self.last_day)
+        )

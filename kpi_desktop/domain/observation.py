@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from kpi_desktop.domain.coverage import Span
 from kpi_desktop.domain.period import Period
 
 WHOLE_BUSINESS = 0
@@ -95,12 +96,14 @@ class CellValue(NamedTuple):
         micros: Whole millionths, 0 unless the state is ``VALUE``.
         is_estimate: Whether a guess is part of it.
         hides_batches: Whether a typed value stands before an imported one that differs.
+        covers: Of an imported value, the days that its files speak for, where they are only a part of the period.
     """
 
     state: State
     micros: int = 0
     is_estimate: bool = False
     hides_batches: bool = False
+    covers: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,11 +38,15 @@ class RowDates:
 
     def span(self, rows: NDArray[np.bool_]) -> tuple[date, date] | None:
         """First and last day of some rows."""
-        codes = occurring(self.codes[rows & (self.codes >= 0)], len(self.readings))
-        used = [self.readings[code] for code in codes]
+        used = self.read_in(rows)
         if not used:
             return None
         return min(reading.start for reading in used), max(reading.end for reading in used)
+
+    def read_in(self, rows: NDArray[np.bool_]) -> list[Period]:
+        """The different days and periods of some rows."""
+        used = occurring(self.codes[rows & (self.codes >= 0)], len(self.readings))
+        return [self.readings[code] for code in used]
 
     def ordinals(self) -> NDArray[np.int64]:
         """First day of each row as a number, for order; 0 for none."""

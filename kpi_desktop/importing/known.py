@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from kpi_desktop.domain.coverage import Span
 from kpi_desktop.domain.import_plan import ItemLedger
 from kpi_desktop.domain.period import Period
 
@@ -26,11 +28,15 @@ class KnownBatch:
         id: Its number in the file.
         sha256: Hash of the bytes that were imported.
         ledgers: What each of its items adds.
+        covers: The days that it speaks for, nothing where none are known.
+        read_on: The day on which it was imported, where it is known.
     """
 
     id: int
     sha256: str
     ledgers: tuple[ItemLedger, ...] = ()
+    covers: Span | None = None
+    read_on: date | None = None
 
 
 def _nothing(cell: CellKey) -> Decimal | None:  # noqa: ARG001 - the answer of an empty business is the same everywhere

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
+from kpi_desktop.domain.coverage import Span
 from kpi_desktop.domain.import_plan import (
     Effect,
     ImportPlan,
@@ -16,18 +18,21 @@ from kpi_desktop.domain.import_plan import (
     SourceFile,
     Understood,
 )
+from kpi_desktop.domain.input import RollUp
+from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.importing.block_totals_frame import block_totals
 from kpi_desktop.importing.cells_frame import RowCells, RowDates, row_cells, row_identities
 from kpi_desktop.importing.choices import Choices, answer
-from kpi_desktop.importing.conditions_frame import holds
+from kpi_desktop.importing.conditions_frame import Mask, holds
+from kpi_desktop.importing.covering import covered_days, until
 from kpi_desktop.importing.currencies import CODES
 from kpi_desktop.importing.currency_frame import currencies_of, currency_question
 from kpi_desktop.importing.doubts import Doubts
 from kpi_desktop.importing.figures_frame import evaluate
 from kpi_desktop.importing.gather_frame import Scope, gather
 from kpi_desktop.importing.grain import grain_for
-from kpi_desktop.importing.known import Known
+from kpi_desktop.importing.known import Known, KnownBatch
 from kpi_desktop.importing.language import ByName, ColumnRef, FixedChannel, Sum, Value
 from kpi_desktop.importing.layout import Layout
 from kpi_desktop.importing.look_up_frame import LookUp
@@ -38,7 +43,7 @@ from kpi_desktop.importing.settling_frame import settle
 from kpi_desktop.importing.sheet_frame import Sheet
 from kpi_desktop.importing.table_frame import Column, Table
 from kpi_desktop.importing.tally_frame import Reasons, tally
-from kpi_desktop.importing.title_period import Stretch
+from kpi_desktop.importing.title_period import Stretch, stretch_of
 from kpi_desktop.importing.values_frame import planned_values
 
 
@@ -131,7 +136,11 @@ class Planner:
         # Months to come, of which nothing is filled in yet, are no days of the file.
         reached = taken if taken.any() else scope.kept
         span = (stretch.first, stretch.last) if stretch else dates.span(reached)
-        values = planned_values(self.file.sha256, ledgers, self.known, span)
+        blank = np.logical_or.reduce([one.blank for one in gathered])
+        covers = self._covered(span, dates, ~(blank | scope.totals), stretch, grain)
+        values = planned_values(
+            KnownBatch(0, self.file.sha256, ledgers, covers), self.known, self._rules(), self.request.calendar
+        )
         return ImportPlan(
             self.file,
             replace(
@@ -144,7 +153,43 @@ class Planner:
             known_batches=known_ids,
             repeats=self._repeats(values),
             own_totals=own_totals(settled.takings, gathered, sheet, scope),
+            covers=covers,
         )
+
+    def _covered(
+        self,
+        span: tuple[date, date] | None,
+        dates: RowDates,
+        rows: Mask,
+        stretch: Stretch | None,
+        grain: Grain,
+    ) -> Span | None:
+        """The days that the file speaks for: those that a title names, else what its rows tell."""
+        if span is None:
+            return None
+        named, on = stretch or stretch_of(self.layout.titles), self._first_read_on()
+        if named is not None and named.first <= span[0] and span[1] <= named.last:
+            return until(Span(named.first, named.last), on)
+        states = self._states_values()
+        return covered_days(
+            Span(*span), dates.read_in(rows), grain, self.request.calendar, on, states_values=states
+        )
+
+    def _first_read_on(self) -> date:
+        """The day on which these very bytes were there already: they say nothing of later ones."""
+        before = [one.read_on for one in self.known.batches if one.sha256 == self.file.sha256]
+        return min([self.request.on, *(day for day in before if day is not None)])
+
+    def _states_values(self) -> bool:
+        """Whether all that is taken is one figure for each cell."""
+        return all(
+            isinstance(spec.function, Value) and target.rule not in (RollUp.FIRST, RollUp.LAST, RollUp.MEAN)
+            for spec, target in self.choices.specs
+        )
+
+    def _rules(self) -> Mapping[str, RollUp]:
+        """How each input rolls up; results as given have no rule."""
+        return {target.id: target.rule for _, target in self.choices.specs if not target.is_given_result}
 
     def _channel_of(self, sheet: Sheet) -> Column | str | None:
         match self.channel:
@@ -211,5 +256,5 @@ class Planner:
     def _repeats(self, values: tuple[PlannedValue, ...]) -> int | None:
         """The batch that holds this very file, if nothing more is taken of it now."""
         same = [batch.id for batch in self.known.batches if batch.sha256 == self.file.sha256]
-        adds = any(value.effect is not Effect.SAME for value in values)
+        adds = any(value.effect is not Effect.SAME or value.completes for value in values)
         return same[-1] if same and not adds else None

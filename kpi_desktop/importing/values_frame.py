@@ -1,37 +1,41 @@
 """Planned values: what the items of a file come to in each cell, beside what stands there already."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from kpi_desktop.domain.calendar import Calendar
+from kpi_desktop.domain.channel import name_key
+from kpi_desktop.domain.coverage import Span, part_covered
 from kpi_desktop.domain.exact import from_micros, plain
-from kpi_desktop.domain.import_plan import Effect, ItemLedger, PlannedValue
-from kpi_desktop.domain.period import Period
+from kpi_desktop.domain.import_plan import Effect, PlannedValue
+from kpi_desktop.domain.input import RollUp
+from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.importing.known import CellKey, Known, KnownBatch
 from kpi_desktop.importing.ledgers import CellEffect
 from kpi_desktop.importing.ledgers_frame import effects
 
 
 def planned_values(
-    sha256: str, ledgers: tuple[ItemLedger, ...], known: Known, span: tuple[date, date] | None
+    file: KnownBatch, known: Known, rules: Mapping[str, RollUp], calendar: Calendar
 ) -> tuple[PlannedValue, ...]:
-    """What committing the ledgers as the newest batch does to each cell.
+    """What committing a file as the newest batch does to each cell.
 
     Args:
-        sha256: Hash of the file.
-        ledgers: Its items, per input.
+        file: Its items and the days that it speaks for.
         known: What the business holds already.
-        span: First and last day of the file's rows.
+        rules: How each input rolls up.
+        calendar: How the business cuts time, and when it is closed.
     """
-    adds = effects([*known.batches, KnownBatch(0, sha256, ledgers)])[-1]
+    adds = effects([*known.batches, file])[-1]
     stated = [
         CellKey(ledger.target_id, ledger.is_given_result, channel, period)
-        for ledger in ledgers
+        for ledger in file.ledgers
         for channel, period in ledger.cells
     ]
     cells = dict.fromkeys([*stated, *adds])
-    values = [_value(cell, adds.get(cell), known, span) for cell in cells]
-    return tuple(_in_order(values, [ledger.target_id for ledger in ledgers]))
+    parts = _Parts(file, known.batches, rules, calendar)
+    values = [_value(cell, adds.get(cell), known, parts) for cell in cells]
+    return tuple(_in_order(values, [ledger.target_id for ledger in file.ledgers]))
 
 
 def _in_order(values: Iterable[PlannedValue], targets: Sequence[str]) -> Iterator[PlannedValue]:
@@ -44,9 +48,7 @@ def _in_order(values: Iterable[PlannedValue], targets: Sequence[str]) -> Iterato
         yield from sorted(parts[key], key=lambda value: (value.period.start, value.period.grain))
 
 
-def _value(
-    cell: CellKey, effect: CellEffect | None, known: Known, span: tuple[date, date] | None
-) -> PlannedValue:
+def _value(cell: CellKey, effect: CellEffect | None, known: Known, parts: "_Parts") -> PlannedValue:
     before = known.imported(cell) if known.batches else None
     contribution = Decimal(0) if effect is None else from_micros(effect.micros)
     kind = Effect.NEW if before is None else Effect.CHANGED if contribution else Effect.SAME
@@ -60,12 +62,55 @@ def _value(
         known.typed(cell),
         0 if effect is None else effect.rows,
         kind,
-        span is not None and _is_partial(cell.period, span),
+        parts.is_cut(cell),
         cell.is_given_result,
+        parts.is_completed(cell),
     )
 
 
-def _is_partial(period: Period, span: tuple[date, date]) -> bool:
-    """Whether the file's days begin or end inside a period."""
-    first, last = span
-    return period.start < first <= period.end or period.start <= last < period.end
+class _Parts:
+    """Which cells the days of a file, and of the batches before it, speak for only in part."""
+
+    def __init__(
+        self,
+        file: KnownBatch,
+        before: Sequence[KnownBatch],
+        rules: Mapping[str, RollUp],
+        calendar: Calendar,
+    ) -> None:
+        self._file, self._rules, self._calendar = file, rules, calendar
+        self._before: dict[_Place, list[Span]] = {}
+        for batch in before:
+            if batch.covers is not None:
+                places = {
+                    _place(ledger.target_id, channel, period)
+                    for ledger in batch.ledgers
+                    if not ledger.is_given_result
+                    for channel, period in ledger.cells
+                }
+                for place in places:
+                    self._before.setdefault(place, []).append(batch.covers)
+
+    def is_cut(self, cell: CellKey) -> bool:
+        """Whether days of its period are missing."""
+        return self._file.covers is not None and self._lacks(cell, [*self._spans(cell), self._file.covers])
+
+    def is_completed(self, cell: CellKey) -> bool:
+        """Whether only the file makes its period whole."""
+        return self._lacks(cell, self._spans(cell)) and not self.is_cut(cell)
+
+    def _spans(self, cell: CellKey) -> list[Span]:
+        return self._before.get(_place(cell.target_id, cell.channel, cell.period), [])
+
+    def _lacks(self, cell: CellKey, spans: Sequence[Span]) -> bool:
+        """A result as given is stated for its period, whatever days the file goes to."""
+        rule = self._rules.get(cell.target_id, RollUp.SUM)
+        return not cell.is_given_result and part_covered(cell.period, spans, self._calendar, rule) is not None
+
+
+def _place(target_id: str, channel: str | None, period: Period) -> "_Place":
+    return target_id, name_key(channel or ""), period.grain
+
+
+_Place = tuple[str, str, Grain]
+"""Input, channel and grain of which a batch speaks."""

@@ -18,6 +18,7 @@ from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, CellValue, State
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.store.columns import ContributionReader, Key, Stretch
+from kpi_desktop.store.covered import CoveredDays
 from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.values import select
@@ -53,12 +54,13 @@ def total_columns(db: apsw.Connection, book: Book, stretch: Stretch, first_days:
     kept_apart = InputTable(db).bound_ids() | {cell.input_id for cell in book.grain_choices}
     grains = {number: frozenset(grain for _, grain, _ in mine) for number, mine in keys.items()}
     columns: dict[Key, Column] = {}
+    covered = CoveredDays(db)
     for number, since in first_days(book, grains).items():
         mine = keys.get(number, [])
         if number not in kept_apart and _is_plain(book.inputs.get(number), mine, book.channels):
             total = _total(db, mine, replace(stretch, since=since))
             if total is not None:
-                columns[number, mine[0][1], WHOLE_BUSINESS] = total
+                columns[number, mine[0][1], WHOLE_BUSINESS] = _marked(covered, mine, total)
     added = {number for number, _, _ in columns}
     rest = keys.keys() - added
     return {**columns, **_read(db, rest, stretch)}
@@ -76,7 +78,17 @@ def _is_plain(input_: Input | None, keys: Sequence[Key], channels: ChannelTree) 
     return len({grain for _, grain, _ in keys}) == 1 and all(channel in ranks for _, _, channel in keys)
 
 
-def _total(db: apsw.Connection, keys: Sequence[Key], stretch: Stretch) -> Column | None:
+def _marked(covered: CoveredDays, keys: Sequence[Key], total: dict[date, CellValue]) -> Column:
+    """The sums, those marked of which a channel speaks for a part of the period."""
+    for start in covered.edges(keys[0][1]):
+        day = date.fromisoformat(start)
+        parts = (covered.part_of_cell(key, start) for key in keys) if day in total else ()
+        if (part := next((one for one in parts if one is not None), None)) is not None:
+            total[day] = total[day]._replace(covers=part)
+    return total
+
+
+def _total(db: apsw.Connection, keys: Sequence[Key], stretch: Stretch) -> dict[date, CellValue] | None:
     number, grain, _ = keys[0]
     channels = [channel for _, _, channel in keys]
     query = _SUMS.format(channels=", ".join("?" * len(channels)))

@@ -11,6 +11,7 @@ import apsw
 
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, CellValue, State, settle
 from kpi_desktop.domain.period import Grain
+from kpi_desktop.store.covered import CoveredDays
 from kpi_desktop.store.schema import Value
 from kpi_desktop.store.values import Row, select
 
@@ -55,8 +56,15 @@ class Stretch:
 class ContributionReader:
     """Reads one of the two tables of contributions, ``observation`` or ``given_result``."""
 
-    def __init__(self, db: apsw.Connection, table: str) -> None:
-        self._db, self._table = db, table
+    def __init__(self, db: apsw.Connection, table: str, covered: CoveredDays | None = None) -> None:
+        """Read a table.
+
+        Args:
+            db: The connection.
+            table: Its name.
+            covered: Tells which imported values speak for a part of their period; without it none is asked.
+        """
+        self._db, self._table, self._covered = db, table, covered
         self._own, self._said = (
             ("input", "c.state, c.value_micros, c.is_estimate")
             if table == "observation"
@@ -80,10 +88,21 @@ class ContributionReader:
             _day(start): CellValue(_STATES[state], micros or 0, bool(estimate))
             for start, _, state, micros, estimate in rows
         }
-        if len(cells) == len(rows):  # one contribution each, as nearly always
+        if len(cells) != len(rows):  # one contribution each, as nearly always, needs no settling
+            settled = {_day(start): settle(found) for start, found in _grouped(rows)}
+            cells = {start: value for start, value in settled.items() if value is not None}
+        return self._marked(key, rows, cells)
+
+    def _marked(self, key: Key, rows: list[Row], cells: dict[date, CellValue]) -> dict[date, CellValue]:
+        """The cells, those marked that speak for a part of their period."""
+        edges = self._covered.edges(key[1]) if self._covered is not None else ()
+        if self._covered is None or not edges:
             return cells
-        settled = {_day(start): settle(found) for start, found in _grouped(rows)}
-        return {start: value for start, value in settled.items() if value is not None}
+        for start, found in _grouped(row for row in rows if row[0] in edges):
+            told = [(source, state) for source, state, _, _ in found]
+            if (part := self._covered.part_of(key, start, told)) is not None:
+                cells[_day(start)] = cells[_day(start)]._replace(covers=part)
+        return cells
 
     def contributions(self, key: Key, stretch: Stretch) -> Iterator[tuple[date, list[Contribution]]]:
         """The contributions themselves, by first day of the period."""

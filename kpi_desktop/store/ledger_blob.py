@@ -36,8 +36,19 @@ def unpack_ledger(target_id: str, *, is_given: bool, blob: bytes) -> ItemLedger:
     for length in lengths:
         parts.append(bytes(whole[start : start + length]))
         start += length
-    cells = tuple(
-        (channel, Period(Grain(grain), date.fromisoformat(day)))
-        for channel, grain, day in json.loads(parts[0])
-    )
+    cells = _cells(parts[0])
     return ItemLedger(target_id, is_given, cells, parts[1], parts[2], bytes(whole[start:]), decimals)
+
+
+def cells_in(blob: bytes) -> tuple[tuple[str | None, Period], ...]:
+    """Channel name and period of each cell of a ledger, without unpacking its items."""
+    unpacker = zlib.decompressobj()
+    head = unpacker.decompress(blob, _HEAD.size)
+    length, *_ = _HEAD.unpack(head)
+    return _cells(unpacker.decompress(unpacker.unconsumed_tail, length)) if length else ()
+
+
+def _cells(text: bytes) -> tuple[tuple[str | None, Period], ...]:
+    return tuple(
+        (channel, Period(Grain(grain), date.fromisoformat(day))) for channel, grain, day in json.loads(text)
+    )

@@ -8,9 +8,18 @@ import apsw
 from kpi_desktop.analysis.book import CellColumns, Column
 from kpi_desktop.domain.exact import from_micros
 from kpi_desktop.domain.input import Bindings
-from kpi_desktop.domain.observation import TYPED, WHOLE_BUSINESS, Cell, Observation, State, settle
+from kpi_desktop.domain.observation import (
+    TYPED,
+    WHOLE_BUSINESS,
+    Cell,
+    CellValue,
+    Observation,
+    State,
+    settle,
+)
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.store.columns import Contribution, ContributionReader, Key, Stretch
+from kpi_desktop.store.covered import CoveredDays
 from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.schema import Value
 from kpi_desktop.store.values import Row, micros, select
@@ -73,7 +82,8 @@ class ObservationTable:
         inputs = InputTable(self._db)
         bindings, bound = inputs.bindings(), inputs.bound_ids()
         wanted = None if input_ids is None else inputs.linked(frozenset(input_ids))
-        reader = ContributionReader(self._db, "observation")
+        covered = CoveredDays(self._db)
+        reader = ContributionReader(self._db, "observation", covered)
         columns: dict[Key, Column] = {}
         shared: list[Key] = []
         for key in reader.keys(wanted, stretch):
@@ -81,7 +91,7 @@ class ObservationTable:
                 shared.append(key)
             elif column := reader.cells(key, stretch):
                 columns[key] = column
-        return {**columns, **_merged(reader, shared, bindings, stretch)}
+        return {**columns, **_merged(reader, shared, bindings, stretch, covered)}
 
     def contributions(self, cell: Cell) -> tuple[Observation, ...]:
         """Every contribution to a cell, under whichever bound id it was recorded; typed first, then batches."""
@@ -115,7 +125,9 @@ class ObservationTable:
         return tuple(_observation(row) for row in rows)
 
 
-def _merged(reader: ContributionReader, keys: list[Key], bindings: Bindings, stretch: Stretch) -> CellColumns:
+def _merged(
+    reader: ContributionReader, keys: list[Key], bindings: Bindings, stretch: Stretch, covered: CoveredDays
+) -> CellColumns:
     """Cells of inputs that are or were bound: contributions under several ids count in one cell."""
     found: dict[Key, dict[date, list[Contribution]]] = {}
     for number, grain, channel in keys:
@@ -125,9 +137,24 @@ def _merged(reader: ContributionReader, keys: list[Key], bindings: Bindings, str
             # What was typed under the kept id itself comes last and so stands.
             cell[:] = cell + contributions if number == kept else contributions + cell
     return {
-        key: {start: value for start, told in sorted(column.items()) if (value := settle(told)) is not None}
+        key: {
+            start: _cut(covered, key, start, value, told)
+            for start, told in sorted(column.items())
+            if (value := settle(told)) is not None
+        }
         for key, column in found.items()
     }
+
+
+def _cut(
+    covered: CoveredDays, key: Key, start: date, value: CellValue, told: list[Contribution]
+) -> CellValue:
+    """A cell, marked where it speaks for a part of its period."""
+    if (text := start.isoformat()) not in covered.edges(key[1]):
+        return value
+    return value._replace(
+        covers=covered.part_of(key, text, [(source, state) for source, state, _, _ in told])
+    )
 
 
 def _place(cell: Cell) -> tuple[str, str, int, str]:

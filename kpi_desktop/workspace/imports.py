@@ -218,7 +218,14 @@ class Imports:
     def _known(self) -> Known:
         table = BatchTable(self._actor.db)
         batches = tuple(
-            KnownBatch(batch.id, batch.file.sha256, table.ledgers(batch.id)) for batch in table.all()
+            KnownBatch(
+                batch.id,
+                batch.file.sha256,
+                table.ledgers(batch.id),
+                batch.covers,
+                batch.imported_at.date(),
+            )
+            for batch in table.all()
         )
         cells = KnownCells(self._actor.db)
         return Known(batches, cells.imported, cells.typed)
@@ -251,8 +258,8 @@ class Imports:
             plan.file,
             plan.profile,
             plan.rows,
-            understood.first_day,
-            understood.last_day,
+            None if plan.covers is None else plan.covers.first,
+            None if plan.covers is None else plan.covers.last,
             understood.sheet,
             self._actor.now(),
         )
@@ -310,4 +317,4 @@ def _key(value: PlannedValue) -> CellKey:
 
 
 def _adds_something(plan: ImportPlan) -> bool:
-    return any(value.contribution or value.before is None for value in plan.values)
+    return any(value.contribution or value.before is None or value.completes for value in plan.values)

@@ -50,7 +50,9 @@ def csv_bytes(model: ChartModel) -> bytes:
     for run in seen.runs:
         for point in run:
             expected = plan_at(model, point.day)
-            remark = _("not over yet") if point.is_running else _("estimate") if point.is_estimate else ""
+            remark = _("estimate") if point.is_estimate else ""
+            if point.is_running:
+                remark = _("imported in part") if point.is_cut else _("not over yet")
             plan = "" if expected is None else _number(expected)
             rows.writerow([point.period_text, point.day.isoformat(), _number(point.value), plan, remark])
     return written.getvalue().encode("utf-8-sig")

@@ -76,7 +76,7 @@ class Reader:
             return ()
         special = []
         if point.is_running:
-            special.append(_("not over yet"))
+            special.append(_("imported in part") if point.is_cut else _("not over yet"))
         if point.is_estimate:
             special.append(_("estimate"))
         ahead = self._ahead.get(point.day)
@@ -90,7 +90,7 @@ class Reader:
 
     def stub(self) -> tuple[list[float], list[float]]:
         """The line from the newest complete result to the unfinished one."""
-        for run in self.model.runs:
+        for run in reversed(self.model.runs):
             if len(run) > 1 and run[-1].is_running:
                 ends = run[-2:]
                 return [float(one.day.toordinal()) for one in ends], [one.value for one in ends]
