@@ -18,6 +18,9 @@ from kpi_desktop.wording.language import _
 _AT_END = 12.0
 """Pixels before the right end of the plot where a line counts as running up to it."""
 
+_WIDE = 24.0
+"""Pixels kept free at both sides of the word for today."""
+
 
 def arranged(
     model: ChartModel, width: float, height: float, newest: ChartPoint | None = None
@@ -69,9 +72,15 @@ def _divided(
     gutter = Box(left, 0.0, width, plot.area.bottom)
     blocks = blocks_of([label for at, label in enumerate(named) if at in beside], width, gutter.height)
     inside = {at: _fitting(label, width / 2) for at, label in enumerate(named) if at not in beside}
-    placed, left_over = place(inside.values(), _ground(plot, left))
+    ground = _ground(plot, left)
+    today, _homeless = place((label for label in inside.values() if not label.is_line_end), ground)
+    # A value on the line of its word would read as one of today.
+    ground.boxes += [
+        replace(one.box, left=one.box.left - _WIDE, right=one.box.right + _WIDE) for one in today
+    ]
+    placed, left_over = place((label for label in inside.values() if label.is_line_end), ground)
     homeless = {at for at, label in inside.items() if label.is_essential and label in left_over}
-    return plot, stacked(blocks, gutter) + placed, homeless
+    return plot, [*stacked(blocks, gutter), *today, *placed], homeless
 
 
 def _labels(plot: Plot, last: ChartPoint | None) -> list[Label]:
@@ -79,6 +88,8 @@ def _labels(plot: Plot, last: ChartPoint | None) -> list[Label]:
     model = plot.model
     newest = newest_version(model.plans)
     labels = []
+    if model.first <= model.today <= model.last:
+        labels.append(Label(_("today"), (plot.x(model.today), plot.area.top + 3), is_line_end=False))
     if model.flag:
         at = (plot.x(model.flag.day), plot.y(model.flag.value))
         labels.append(Label(model.flag.text, at, ink.INK, is_semibold=True, is_essential=True))
@@ -92,8 +103,6 @@ def _labels(plot: Plot, last: ChartPoint | None) -> list[Label]:
         labels.append(Label(ahead[0].label, ahead[1]))
     if (usual := usual_label(plot)) is not None:
         labels.append(Label(usual[0].label, usual[1]))
-    if model.first <= model.today <= model.last:
-        labels.append(Label(_("today"), (plot.x(model.today), plot.area.top + 3), is_line_end=False))
     labels += [Label(text, at) for text, at, is_current in ends if not is_current]
     return [label for label in labels if label.text]
 
