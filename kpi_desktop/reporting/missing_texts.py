@@ -31,7 +31,7 @@ def _facts(snapshot: BusinessSnapshot) -> Iterator[tuple[str, str]]:
         if due.periods:
             yield due.input.name, _due_text(due, snapshot.business.calendar)
     for kpi in snapshot.kpis:
-        for fact in (*_gaps(kpi), *note_sentences(kpi, snapshot)):
+        for fact in (*_gaps(kpi), *_unfinished(kpi, snapshot), *note_sentences(kpi, snapshot)):
             yield kpi.kpi.name, fact
 
 
@@ -55,3 +55,12 @@ def _gaps(kpi: KpiSnapshot) -> tuple[str, ...]:
     if said.falls_back_to_even:
         gaps.append(no_season_text())
     return tuple(gaps)
+
+
+def _unfinished(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterator[str]:
+    """What the hollow end of a line is."""
+    newest = kpi.results[-1] if kpi.results else None
+    if newest is not None and newest.is_running and newest.value is not None:
+        yield _("{period} is not over yet; it is drawn hollow and not judged.").format(
+            period=period_text(newest.period, snapshot.business.calendar)
+        )

@@ -27,6 +27,7 @@ from kpi_desktop.reporting.report_record import (
 )
 from kpi_desktop.reporting.sparkline import sparkline_svg
 from kpi_desktop.wording.dates import date_text, span_text
+from kpi_desktop.wording.formulas import own_definition_text
 from kpi_desktop.wording.language import _, current
 from kpi_desktop.wording.statuses import status_word
 
@@ -58,7 +59,7 @@ def report_of(
         parts=tuple(parts),
         missing=missing_texts(snapshot),
         decisions=decision_texts(snapshot),
-        definitions=tuple(_definitions(snapshot.kpis)),
+        definitions=tuple(_definitions(snapshot)),
         currency_note=_currency_note(snapshot),
     )
 
@@ -159,9 +160,11 @@ def _charts(kpis: Sequence[KpiSnapshot], charts: Mapping[str, ChartModel]) -> It
             yield Chart(model.title, _capital(model.message), model, is_wide=kpi.is_headline)
 
 
-def _definitions(kpis: Iterable[KpiSnapshot]) -> Iterable[Definition]:
-    by_id = {kpi.kpi.id: kpi.kpi for kpi in kpis}
-    return (Definition(kpi.name, _(kpi.definition_text)) for kpi in by_id.values() if kpi.definition_text)
+def _definitions(snapshot: BusinessSnapshot) -> Iterable[Definition]:
+    by_id = {kpi.kpi.id: kpi.kpi for kpi in snapshot.kpis}
+    for kpi in by_id.values():
+        own = own_definition_text(kpi.definition(snapshot.on), snapshot.input_names)
+        yield Definition(kpi.name, _(kpi.definition_text) if kpi.definition_text else own)
 
 
 def _currency_note(snapshot: BusinessSnapshot) -> str:

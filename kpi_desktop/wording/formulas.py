@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from kpi_desktop.domain.exact import to_decimal
 from kpi_desktop.domain.formula import Formula, Negation, Node, Number, Operation, Ref, Shift
+from kpi_desktop.domain.kpi import Aggregation, KpiDefinition
 from kpi_desktop.wording.language import N_, _
 from kpi_desktop.wording.numbers import number_text
 
@@ -21,6 +22,14 @@ _CALENDAR = {
     "months_in_period": N_("months in the period"),
 }
 
+_OWN = {
+    Aggregation.SUM: N_("The business's own count; over a longer time it adds up."),
+    Aggregation.LAST: N_(
+        "The business's own number; it stands at a level, and a longer time shows the last one."
+    ),
+}
+_AVERAGED = N_("The business's own number; a longer time shows the average.")
+
 
 def formula_text(formula: Formula, names: Mapping[str, str]) -> str:
     """A formula in words: "Revenue ÷ Orders", "(Revenue − Cost of goods) ÷ Revenue × 100".
@@ -30,6 +39,13 @@ def formula_text(formula: Formula, names: Mapping[str, str]) -> str:
         names: What the owner calls each input, by id.
     """
     return _text(formula.tree, names)
+
+
+def own_definition_text(definition: KpiDefinition, names: Mapping[str, str]) -> str:
+    """What a number is that nobody described: how it is worked out, or what becomes of it over a longer time."""
+    if definition.formula.single_input is None:
+        return _("Worked out as {formula}.").format(formula=formula_text(definition.formula, names))
+    return _(_OWN.get(definition.aggregation, _AVERAGED))
 
 
 def _text(node: Node, names: Mapping[str, str]) -> str:

@@ -70,10 +70,11 @@ def plan_from_template(template_id: str, start: date, title: str = "", due: date
         Problem: ``UNKNOWN_TEMPLATE`` with the ids there are.
     """
     template = _template(template_id)
+    wish = _(template.wish)
     return Plan(
         kpi_ids=template.kpi_ids,
         start=start,
-        title=title or _(template.wish),
+        title=title or wish[:1].upper() + wish[1:],
         due=due or _months_on(start, template.months),
         headline=template.headline,
         template=template_id,

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -209,6 +210,32 @@ def test_given_and_estimated_results_are_said():
         "Wedding orders: As given, cannot be added up.",
         "Wedding orders: Part of it is your estimate.",
     )
+
+
+def test_an_unfinished_period_that_is_drawn_is_told():
+    week = PeriodResult(Period(Grain.WEEK, date(2026, 3, 16)), Fraction(21), is_running=True)
+    kpis = tuple(replace(kpi, results=(week,)) for kpi in florist_kpis()[:2])
+    names = "Wedding orders and Website enquiries"
+    told = "week 12 (16–22 Mar 2026) is not over yet; it is drawn hollow and not judged."
+    assert of(kpis=kpis, due=()).missing == (f"{names}: {told}",)
+    nothing = replace(week, value=None)
+    assert "not over" not in of(kpis=(replace(kpis[0], results=(nothing,)),), due=()).missing[0]
+
+
+def test_a_decision_says_what_was_expected_of_it():
+    def told(**facts):
+        return of(decisions=(Decision(1, FIRST, "Advertise", **facts),)).decisions[0].detail
+
+    assert told(expected_effect="Four more a week") == "Expected: Four more a week."
+    assert told(kpi_id="cost", expected_value=Decimal("-6.5")) == "Expected: -€6.50."
+    both = told(kpi_id="orders", expected_effect="More.", expected_value=Decimal(4), why="Few come")
+    assert both == "Few come. Expected: More (+4)."
+
+
+def test_a_number_of_the_owner_is_defined_by_what_becomes_of_it():
+    own = replace(florist_kpis()[0].kpi, definition_text="")
+    kpi = replace(florist_kpis()[0], kpi=own)
+    assert of(kpis=(kpi,)).definitions[0].text == "The business's own count; over a longer time it adds up."
 
 
 def test_a_decision_carries_the_number_of_its_pin():

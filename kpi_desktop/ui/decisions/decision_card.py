@@ -21,6 +21,7 @@ from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.typeface import font
 from kpi_desktop.wording.dates import date_text
+from kpi_desktop.wording.decisions import expected_text
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import brief_value_text, signed_value_text
@@ -97,11 +98,8 @@ class DecisionCard(Card):
         yield " · ".join(when)
 
     def _expected(self) -> str:
-        said, value = self._decision.expected_effect, self._decision.expected_value
-        if value is None or self._kpi is None:
-            return said
-        amount = signed_value_text(value, self._kpi[1], self._kpi[2], brief=True)
-        return " · ".join(filter(None, (said, amount)))
+        _name, unit, currency = self._kpi or ("", None, "")
+        return expected_text(self._decision.expected_effect, self._decision.expected_value, unit, currency)
 
     def _add_sides(self, sides: BeforeAfter) -> None:
         heading = _("{name}, before and after").format(name=self._kpi[0] if self._kpi else "")

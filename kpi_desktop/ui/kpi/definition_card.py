@@ -14,7 +14,7 @@ from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.emptying import empty
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
-from kpi_desktop.wording.formulas import formula_text
+from kpi_desktop.wording.formulas import formula_text, own_definition_text
 from kpi_desktop.wording.language import _
 
 
@@ -39,7 +39,8 @@ class DefinitionCard(Card):
         entry = load().kpis.get(kpi.kpi.id)
         self.column.addWidget(label(_("What it is"), tokens.BODY, tokens.SEMIBOLD))
         definition = kpi.kpi.definition(snapshot.on)
-        self._add("", _(kpi.kpi.definition_text) if kpi.kpi.definition_text else _text(entry, "definition"))
+        told = _(kpi.kpi.definition_text) if kpi.kpi.definition_text else _text(entry, "definition")
+        self._add("", told or own_definition_text(definition, snapshot.input_names))
         worked_out = _("What you count") if definition.formula.single_input else _("Worked out as")
         self._add(worked_out, formula_text(definition.formula, snapshot.input_names))
         self._add(_("Read it off"), _text(entry, "source"))
