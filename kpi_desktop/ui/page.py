@@ -38,11 +38,13 @@ class Page(QWidget):
 
     Attributes:
         header_changed: Sent when title, subtitle or primary action changed.
+        primary_wanted: Sent when the keyboard is to stand on the primary action, because everything else is done.
         column: Where its parts stand, one below the other.
         shows_chances: Whether it is shown anew when chances were worked out, and not only when it is next opened.
     """
 
     header_changed = Signal()
+    primary_wanted = Signal()
     shows_chances = False
 
     def __init__(self, key: str, name: str, icon: str, *, fills: bool = False) -> None:

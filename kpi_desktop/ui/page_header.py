@@ -1,6 +1,7 @@
 """Page header: title, subtitle, undo and redo, and the one primary button."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kpi_desktop.ui import tokens
@@ -50,7 +51,19 @@ class PageHeader(QWidget):
         self._subtitle.setVisible(bool(page.subtitle))
         self._show_primary(page.primary)
 
+    def focus_primary(self) -> None:
+        """Stand on the primary button, which Enter presses then as Space does."""
+        if self._primary is not None:
+            self._primary.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._primary and event.type() is QEvent.Type.KeyPress and _is_enter(event):
+            self._primary.click()
+            return True
+        return False
+
     def _show_primary(self, action: PrimaryAction | None) -> None:
+        stood = self._primary is not None and self._primary.hasFocus()
         self._slot.setContentsMargins(margins(tokens.S if action else 0, 0, 0, 0))
         if self._primary is not None:
             self._primary.hide()
@@ -63,4 +76,12 @@ class PageHeader(QWidget):
             made.setEnabled(action.is_enabled)
             self._slot.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
             made.show()
+            made.installEventFilter(self)
             self._primary = made
+            if stood:
+                self.focus_primary()
+
+
+def _is_enter(event: QEvent) -> bool:
+    is_key = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_key and isinstance(event, QKeyEvent) and not event.modifiers()

@@ -188,6 +188,7 @@ class Shell(QWidget):
         if key not in self._areas:
             page = self._pages[key].made()
             page.header_changed.connect(self._refresh_header)
+            page.primary_wanted.connect(self._header.focus_primary)
             self._areas[key] = PageArea(page)
             self._stack.addWidget(self._areas[key])
         return self._areas[key]

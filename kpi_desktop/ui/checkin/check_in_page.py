@@ -5,12 +5,12 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from kpi_desktop.analysis.snapshot import BusinessSnapshot
+from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.observation import Cell
 from kpi_desktop.domain.period import Period
 from kpi_desktop.ui import tokens
-from kpi_desktop.ui.buttons import FLUSH, SECONDARY, TEXT, Button
+from kpi_desktop.ui.buttons import FLUSH, TEXT, Button
 from kpi_desktop.ui.checkin.entry_form import EntryForm
-from kpi_desktop.ui.checkin.entry_line import EnterPresses
 from kpi_desktop.ui.checkin.missed_band import MissedActs, MissedBand
 from kpi_desktop.ui.checkin.outcome import Outcome
 from kpi_desktop.ui.checkin.period_bar import PeriodBar
@@ -21,6 +21,7 @@ from kpi_desktop.ui.page import Page, PrimaryAction
 from kpi_desktop.wording.dates import period_text, short_period_text
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import _, ngettext
+from kpi_desktop.wording.numbers import number_text
 from kpi_desktop.workspace.check_in_sheet import CheckInSheet
 from kpi_desktop.workspace.home import due_count
 
@@ -40,8 +41,6 @@ class CheckInPage(Page):
         self._band: MissedBand | None = None
         self._empty: EmptyState | None = None
         self._foot = QHBoxLayout()
-        self.look_button = Button(desk.theme, _("See how it stands"), self._see, kind=SECONDARY)
-        self.look_button.installEventFilter(EnterPresses(self.look_button))
         self.import_button = Button(
             desk.theme,
             _("Import a file"),
@@ -95,7 +94,7 @@ class CheckInPage(Page):
         sheet = self._sitting.sheet
         self._show_empty(not sheet.rows)
         looks = self._sitting.is_finished and bool(sheet.rows)
-        for part in (self.form, self.look_button, self.import_button):
+        for part in (self.form, self.import_button):
             part.setVisible(bool(sheet.rows) and not looks)
         self.bar.setVisible(bool(sheet.rows) and not looks and not sheet.columns)
         self.outcome.setVisible(looks)
@@ -122,9 +121,8 @@ class CheckInPage(Page):
         if not sheet.rows:
             self.set_header(_("Check-in"), "", None)
         elif looks:
-            name = short_period_text(sheet.period, calendar)
             done = PrimaryAction(_("Done"), self._close, "Ctrl+Return", "check")
-            self.set_header(_("{period} is in").format(period=_named(name)), "", done)
+            self.set_header(_how_far(sheet, calendar), _still_open(sheet), done)
         else:
             see = PrimaryAction(
                 _("See how it stands"), self._see, "Ctrl+Return", is_enabled=sheet.open_rows < len(sheet.rows)
@@ -204,6 +202,13 @@ class CheckInPage(Page):
             words = ngettext("{count} value found no field", "{count} values found no field", left_over)
             self._desk.say(words.format(count=left_over), None)
 
+    def _end(self) -> None:
+        """Beyond the last field comes the button; where it cannot be pressed, what is missing is said."""
+        if self.primary is not None and self.primary.is_enabled:
+            self.primary_wanted.emit()
+        else:
+            self._see()
+
     def _see(self) -> None:
         standing = self.form.focused()
         if standing is not None:
@@ -217,6 +222,7 @@ class CheckInPage(Page):
             self.form.focus_first()
         elif self._sitting.finish():
             self._look_again()
+            self.primary_wanted.emit()
 
     def _go_back(self) -> None:
         if self._sitting.is_finished:
@@ -232,8 +238,7 @@ class CheckInPage(Page):
 
     def _say_it_is_in(self) -> None:
         calendar = self._desk.workspace.calendar()
-        name = _named(short_period_text(self._sitting.sheet.period, calendar))
-        self._desk.say(_("{period} is in").format(period=name), None)
+        self._desk.say(_how_far(self._sitting.sheet, calendar), None)
 
     def _tick(self, cell: Cell) -> None:
         shown = self.form.cells.get(cell)
@@ -248,7 +253,6 @@ class CheckInPage(Page):
         self._foot.setSpacing(tokens.S)
         self._foot.addWidget(self.import_button)
         self._foot.addStretch(1)
-        self._foot.addWidget(self.look_button)
         self.column.addLayout(self._foot)
         self.column.addWidget(self.outcome)
 
@@ -260,7 +264,7 @@ class CheckInPage(Page):
         self.form.believed.connect(self._sitting.believed)
         self.form.pasted.connect(self._on_pasted)
         self.form.split.connect(self._on_split)
-        self.form.ended.connect(lambda: self.look_button.setFocus(Qt.FocusReason.TabFocusReason))
+        self.form.ended.connect(self._end)
         self.outcome.answered.connect(self._sitting.answered)
 
 
@@ -268,9 +272,31 @@ def _named(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def _how_far(sheet: CheckInSheet, calendar: Calendar) -> str:
+    """What is in once it was looked at: "Week 12 is in", "Week 12: 2 of 3 numbers are in"."""
+    name, count = _named(short_period_text(sheet.period, calendar)), len(sheet.rows)
+    if not sheet.open_rows:
+        return _("{period} is in").format(period=name)
+    return _("{period}: {done} of {count} numbers are in").format(
+        period=name, done=number_text(count - sheet.open_rows), count=number_text(count)
+    )
+
+
+def _still_open(sheet: CheckInSheet) -> str:
+    """What was left empty: "Still open: New enquiries (leads)"; nothing where everything is in."""
+    names = dict.fromkeys(_(row.input.name) for row in sheet.rows if not row.is_answered)
+    return _("Still open: {names}").format(names=list_text(list(names))) if names else ""
+
+
 def _progress(sheet: CheckInSheet) -> str:
     """How far it is: "5 numbers, each saved as you leave its field" or "2 of 5 entered"."""
-    count, left = len(sheet.rows), sheet.open_rows
+    count, left, fields = len(sheet.rows), sheet.open_rows, len(sheet.fields)
+    if left == count and fields > count:
+        return ngettext(
+            "{count} number in {fields} fields, each saved as you leave it",
+            "{count} numbers in {fields} fields, each saved as you leave it",
+            count,
+        ).format(count=count, fields=fields)
     if left == count:
         return ngettext(
             "{count} number, saved as you leave its field",

@@ -1,8 +1,8 @@
 """Entry line: one line of the check-in that is typed into, with the keys of a column of numbers."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.typeface import font
@@ -79,22 +79,6 @@ class EntryLine(QLineEdit):
 def _goes_on(text: str) -> bool:
     """Whether it is a sum that was left half typed: what is typed next belongs behind it, not in its place."""
     return len(text.strip()) > 1 and text.rstrip().endswith(_OPEN_ENDS)
-
-
-class EnterPresses(QObject):
-    """Lets Enter press a button as Space does, at the end of a column that Enter walks down."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_key and isinstance(watched, QAbstractButton) and _is_enter(event):
-            watched.click()
-            return True
-        return False
-
-
-def _is_enter(event: QEvent) -> bool:
-    is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return is_enter and isinstance(event, QKeyEvent) and not event.modifiers()
 
 
 def _clipboard() -> str:

@@ -106,6 +106,13 @@ class Desk:
         button = next(one for one in buttons if one.text() == text and one.isVisible())
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
+    @property
+    def stands_on(self) -> str:
+        """What the button says on which the keyboard stands."""
+        button = QApplication.focusWidget()
+        assert isinstance(button, QPushButton)
+        return button.text()
+
     def value(self, name: str, period: Period = WEEK, channel: int = 0) -> Decimal | None:
         told = self.workspace.queries.contributions(Cell(name, period, channel))
         return told[0].value if told else None
@@ -129,7 +136,7 @@ def test_it_opens_at_the_last_complete_period_by_name_in_its_first_field(desk: D
 
 def test_three_numbers_by_keyboard_and_enter_ends_at_the_button(desk: Desk):
     desk.enter("950", "120-60", "1.1e")
-    assert QApplication.focusWidget() is desk.page.look_button
+    assert desk.stands_on == "See how it stands"
     assert desk.value("revenue") == 950
     assert desk.value("leads") == 60
     assert desk.value("orders") is None
@@ -452,10 +459,26 @@ def test_nothing_is_clipped_and_everything_is_named(
     desk.close()
 
 
-def test_the_lower_button_says_what_is_missing(desk: Desk):
-    desk.qtbot.mouseClick(desk.page.look_button, Qt.MouseButton.LeftButton)
+def test_enter_beyond_the_last_field_says_what_is_missing(desk: Desk):
+    desk.field("orders").line.setFocus()
+    desk.key(Qt.Key.Key_Return)
     assert "Nothing is entered yet" in desk.room.said[-1]
     assert QApplication.focusWidget() is desk.field("revenue").line
+
+
+def test_looking_ends_at_done_and_says_what_is_still_open(desk: Desk):
+    desk.enter("950", "60", "")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.page.title == "Week 12: 2 of 3 numbers are in"
+    assert desk.page.subtitle == "Still open: Orders"
+    assert desk.stands_on == "Done"
+    desk.key(Qt.Key.Key_Return)
+    assert desk.room.said[-1] == "Week 12: 2 of 3 numbers are in"
+
+
+def test_there_is_one_button_to_see_how_it_stands(desk: Desk):
+    buttons = desk.room.window.findChildren(QPushButton)
+    assert [one.isVisible() for one in buttons if one.text() == "See how it stands"] == [True]
 
 
 TEN = tuple(f"Channel {number}" for number in range(10))
@@ -498,7 +521,7 @@ def test_enter_walks_to_the_end_of_a_large_sheet_and_saves_every_field(large: De
     large.enter(*("7" for _field in range(30)))
     assert len(large.page.form.cells) == 30
     assert large.texts == ["7"] * 30
-    assert QApplication.focusWidget() is large.page.look_button
+    assert large.stands_on == "See how it stands"
     channels = {one.name: one.id for one in large.workspace.channelling.tree()}
     assert large.value("orders", channel=channels["Channel 9"]) == 7
 
