@@ -1,6 +1,6 @@
 """Text: labels in the sizes and tones of the tokens."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -33,9 +33,8 @@ def label(
         tabular: Whether figures are equally wide.
         parent: Where it stands.
     """
-    made = QLabel(text, parent)
+    made = WrappedLabel(text, parent) if wraps else QLabel(text, parent)
     dress(made, size, weight, tone=tone, tabular=tabular)
-    made.setWordWrap(wraps)
     return made
 
 
@@ -88,6 +87,38 @@ def hairline(parent: QWidget | None = None) -> QFrame:
     line.setProperty("kind", "line")
     line.setFixedHeight(1)
     return line
+
+
+class WrappedLabel(QLabel):
+    """Text of several lines that remembers how high it is at each width.
+
+    While a page of nested columns finds its place, every text in it is asked for its height dozens of times, always at
+    the same few widths; Qt would break its lines anew each time.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._heights: dict[int, int] = {}
+        self.setWordWrap(True)
+
+    def heightForWidth(self, width: int) -> int:
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
+
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def setContentsMargins(self, *margins: int | QMargins) -> None:
+        self._heights.clear()
+        super().setContentsMargins(*margins)
+
+    def changeEvent(self, event: QEvent) -> None:
+        # Another typeface or style breaks lines elsewhere.
+        self._heights.clear()
+        super().changeEvent(event)
 
 
 class ElidedLabel(QLabel):
