@@ -38,6 +38,14 @@ class ObjectiveTable:
         }
         return put_numbered(self._db, "objective", objective.id, row)
 
+    def has_actions_due(self, on: date) -> bool:
+        """Whether anything that was to be done for an open objective by a day is not done."""
+        query = (
+            "SELECT 1 FROM action JOIN objective ON objective.id = action.objective"
+            " WHERE action.done_on IS NULL AND action.due <= ? AND objective.closed_on IS NULL LIMIT 1"
+        )
+        return any(select(self._db, query, (on.isoformat(),)))
+
     def links(self) -> tuple[ObjectiveKpi, ...]:
         """Links by objective, in the owner's order."""
         query = (

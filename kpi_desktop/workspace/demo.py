@@ -145,7 +145,7 @@ def _ads(dates: DemoDates) -> Decision:
 
 
 def _photos(dates: DemoDates) -> Action:
-    return Action(0, 1, _("Take new photos of the cakes"), due=dates.ads_begun + timedelta(weeks=2))
+    return Action(0, 1, _("Take new photos of the cakes"), due=dates.last_week.shifted(3).start)
 
 
 def _prices(dates: DemoDates) -> Decision:

@@ -15,7 +15,7 @@ from kpi_desktop.analysis.explain import (
 )
 from kpi_desktop.analysis.next_step import NextStep, StepKind
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, DueInput, KpiSnapshot, NoteKind, PeriodResult
-from kpi_desktop.domain.decision import Decision
+from kpi_desktop.domain.decision import Action, Decision
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.domain.kpi import Kind, LeadLag
 from kpi_desktop.domain.no_value import Absence
@@ -59,6 +59,7 @@ class NeedKind(StrEnum):
     BEHIND = "behind"
     NOTE = "note"
     REVIEW = "review"
+    DO = "do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class OwnersNeed:
         kpi_id: The KPI concerned, empty for none.
         period: The period to enter.
         decision_id: The decision to look back at.
+        action: What is to be done.
     """
 
     kind: NeedKind
@@ -80,6 +82,7 @@ class OwnersNeed:
     kpi_id: str = ""
     period: Period | None = None
     decision_id: int = 0
+    action: Action | None = None
 
 
 @dataclass(frozen=True)
@@ -90,11 +93,13 @@ class HomeView:
         snapshot: The business on the day.
         sparklines: The small chart of each card.
         steps: What brings a number that is behind back to its plan.
+        actions: What was to be done by now and is not, the earliest first.
     """
 
     snapshot: BusinessSnapshot
     sparklines: Mapping[CardKey, ChartModel]
     steps: Mapping[CardKey, NextStep]
+    actions: tuple[Action, ...] = ()
 
     @property
     def kpis(self) -> tuple[KpiSnapshot, ...]:
@@ -252,8 +257,14 @@ def limit_text(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
 
 
 def needs(view: HomeView) -> tuple[OwnersNeed, ...]:
-    """Everything that needs the owner: results to enter, numbers that are behind, doubts, reviews."""
-    return (*_to_enter(view.snapshot), *_behind(view), *_notes(view), *_reviews(view.snapshot))
+    """Everything that needs the owner: results to enter, things to do, numbers that are behind, doubts, reviews."""
+    return (
+        *_to_enter(view.snapshot),
+        *_to_do(view),
+        *_behind(view),
+        *_notes(view),
+        *_reviews(view.snapshot),
+    )
 
 
 def reviews_due(snapshot: BusinessSnapshot) -> tuple[Decision, ...]:
@@ -329,7 +340,7 @@ def _to_enter(snapshot: BusinessSnapshot) -> Iterator[OwnersNeed]:
             "{period} is ready to enter: {count} numbers.",
             count,
         ).format(period=capital(period_text(ready, calendar)), count=count)
-        yield OwnersNeed(NeedKind.ENTER, sentence, period=ready)
+        yield OwnersNeed(NeedKind.ENTER, _with_parts(sentence, snapshot, ready), period=ready)
     else:
         yield from _to_start_from(snapshot)
     missed = sorted((one for one in counts if not _is_last(one, snapshot)), key=lambda one: one.start)
@@ -337,16 +348,32 @@ def _to_enter(snapshot: BusinessSnapshot) -> Iterator[OwnersNeed]:
     left_out = [one for one in missed if one.grain is finest]
     if len(left_out) == 1:
         missed_one = capital(period_text(left_out[0], calendar))
-        sentence = _("{period} is not entered. What it brought may change what is said below.").format(
-            period=missed_one
-        )
-        yield OwnersNeed(NeedKind.MISSED, sentence, period=left_out[0])
+        sentence = _("{period} is not entered. What it brought may change what is said below.")
+        if all(left_out[0] in due.covers for due in snapshot.due if left_out[0] in due.periods):
+            sentence = _("{period} is there only in part.")
+        said = _with_parts(sentence.format(period=missed_one), snapshot, left_out[0])
+        yield OwnersNeed(NeedKind.MISSED, said, period=left_out[0])
     elif left_out and finest is not None:
         sentence = _("{count} before that are not entered, the first is {first}.").format(
             count=count_of_periods(len(left_out), finest),
             first=short_period_text(left_out[0], calendar, with_year=True),
         )
         yield OwnersNeed(NeedKind.MISSED, sentence, period=left_out[-1])
+
+
+def _with_parts(sentence: str, snapshot: BusinessSnapshot, period: Period) -> str:
+    """A sentence on a period, with what files leave out of it."""
+    cut = [due for due in snapshot.due if period in due.covers]
+    if not cut:
+        return sentence
+    # Few businesses have one, and Home shows before it is needed.
+    from kpi_desktop.wording.covered import covered_text
+
+    parts = [
+        _("{name}: {what}.").format(name=_(due.input.name), what=covered_text(period, due.covers[period]))
+        for due in cut
+    ]
+    return " ".join([sentence, *parts])
 
 
 def _to_start_from(snapshot: BusinessSnapshot) -> Iterator[OwnersNeed]:
@@ -356,6 +383,21 @@ def _to_start_from(snapshot: BusinessSnapshot) -> Iterator[OwnersNeed]:
                 name=_(due.input.name), period=period_text(due.asked, snapshot.business.calendar)
             )
             yield OwnersNeed(NeedKind.ENTER, sentence)
+
+
+def _to_do(view: HomeView) -> Iterator[OwnersNeed]:
+    on = view.snapshot.on
+    for one in view.actions:
+        if one.due is not None:
+            pattern = (
+                _("To do: “{title}” ({owner}), due {when}.")
+                if one.owner
+                else _("To do: “{title}”, due {when}.")
+            )
+            when = ago_text(one.due, on)
+            yield OwnersNeed(
+                NeedKind.DO, pattern.format(title=one.title, owner=one.owner, when=when), action=one
+            )
 
 
 def _behind(view: HomeView) -> Iterator[OwnersNeed]:

@@ -14,6 +14,7 @@ from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.next_step import NextStep, next_step
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.analysis.take import take
+from kpi_desktop.domain.decision import Action
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.judgement import Judgement
 from kpi_desktop.domain.observation import Cell, Observation
@@ -22,6 +23,7 @@ from kpi_desktop.store.channel_table import ChannelTable
 from kpi_desktop.store.connection import one_moment
 from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.kpi_table import KpiTable
+from kpi_desktop.store.objective_table import ObjectiveTable
 from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.read_book import read_book
 from kpi_desktop.wording.language import _
@@ -115,7 +117,22 @@ class Queries:
         """What the first page shows of a snapshot; of the newest one nothing is read or worked out again."""
         values = self._values_of(snapshot)
         charts = {key_of(kpi): small_chart(values, kpi) for kpi in snapshot.kpis}
-        return HomeView(snapshot, charts, self.steps_of(snapshot))
+        return HomeView(snapshot, charts, self.steps_of(snapshot), self._actions_due(snapshot.on))
+
+    def _actions_due(self, on: date) -> tuple[Action, ...]:
+        """What was to be done by a day and is not, the earliest first; mostly nothing, and then nothing is loaded."""
+        objectives = ObjectiveTable(self._db)
+        if not objectives.has_actions_due(on):
+            return ()
+        from kpi_desktop.store.action_table import ActionTable
+
+        is_open = {one.id for one in objectives.all() if one.closed_on is None}
+        due = [
+            (one.due, one)
+            for one in ActionTable(self._db).all()
+            if one.due is not None and one.due <= on and one.done_on is None and one.objective_id in is_open
+        ]
+        return tuple(action for _due, action in sorted(due, key=lambda pair: pair[0]))
 
     def steps_of(self, snapshot: BusinessSnapshot) -> Mapping[CardKey, NextStep]:
         """What brings each number of a snapshot that is behind back to its plan."""

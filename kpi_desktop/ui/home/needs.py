@@ -22,6 +22,7 @@ _ICONS = {
     NeedKind.BEHIND: "",
     NeedKind.NOTE: "info",
     NeedKind.REVIEW: "decisions",
+    NeedKind.DO: "flag",
 }
 
 
@@ -65,6 +66,12 @@ class NeedsSection(QWidget):
         self._more.setVisible(hidden > 0)
         self.setVisible(bool(self._needs))
 
+    def _tick(self, need: OwnersNeed) -> None:
+        action = need.action
+        if action is not None:
+            said = _("Done: {title}").format(title=action.title)
+            self._desk.do(lambda: self._desk.workspace.deciding.finish(action), said)
+
     def _row(self, need: OwnersNeed) -> Need:
         words, act = self._button(need)
         return Need(_ICONS[need.kind], need.sentence, words, act, need.status)
@@ -78,6 +85,8 @@ class NeedsSection(QWidget):
                 return _("See to it"), partial(go, "check_in", need.period)
             case NeedKind.REVIEW:
                 return _("Look back"), partial(go, "decisions", need.decision_id)
+            case NeedKind.DO:
+                return _("It is done"), partial(self._tick, need)
             case NeedKind.NOTE:
                 return _("Compare"), partial(go, "kpi", need.kpi_id)
             case NeedKind.BEHIND:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kpi_desktop.domain.business import Business
+from kpi_desktop.domain.decision import Action
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.domain.observation import State
 from kpi_desktop.domain.period import Grain, Period
@@ -255,3 +256,30 @@ def test_the_dark_theme_is_worn_at_once(home: OpenBusiness, theme: Theme):
     light = home.shell.page.grab().toImage().pixelColor(5, 400)
     theme.choose(ThemeChoice.DARK)
     assert home.shell.grab().toImage().pixelColor(300, 400) != light
+
+
+def test_what_was_to_be_done_by_now_is_ticked_on_the_first_page(home: OpenBusiness, qtbot):
+    deciding = home.workspace.deciding
+    for action in (
+        Action(0, 1, "Put up posters", "Anna", date(2026, 3, 21)),
+        Action(0, 1, "Write to regulars", due=ON),
+        Action(0, 1, "Later", due=date(2026, 3, 24)),
+        Action(0, 1, "Some day"),
+    ):
+        home.desk.do(lambda action=action: deciding.plan(action))
+    assert to_do(home) == [
+        "To do: “Put up posters” (Anna), due 2 days ago.",
+        "To do: “Write to regulars”, due today.",
+    ]
+    press(home, qtbot, "It is done")
+    assert home.said[-1] == "Done: Put up posters"
+    assert to_do(home) == ["To do: “Write to regulars”, due today."]
+    home.desk.undo()
+    assert len(to_do(home)) == 2
+
+
+def to_do(home: OpenBusiness) -> list[str]:
+    QApplication.processEvents()
+    rows = [row for row in home.shell.page.findChildren(NeedsRow) if row.isVisible()]
+    said = [row.findChildren(QLabel)[1].text() for row in rows]
+    return [one for one in said if one.startswith("To do")]
