@@ -19,9 +19,25 @@ _SHAPE, _GAP = 12, 5
 class StatusChip(QLabel):
     """One of the six words with its shape; as a pill where it is loud."""
 
-    def __init__(self, theme: Theme, status: Status = Status.WAITING, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        status: Status = Status.WAITING,
+        parent: QWidget | None = None,
+        *,
+        is_in_column: bool = False,
+    ) -> None:
+        """Make a chip.
+
+        Args:
+            theme: Colours.
+            status: What it shows at first.
+            parent: Where it stands.
+            is_in_column: Whether others stand above or below it; then a quiet one keeps the room of a pill, so that
+                all shapes and words begin at the same place.
+        """
         super().__init__(parent)
-        self._theme, self._status = theme, status
+        self._theme, self._status, self._is_in_column = theme, status, is_in_column
         self._shown = 1.0
         self._fade = Motion(theme, tokens.STATUS_FADES, self._step, self)
         self.setFixedHeight(tokens.PILL)
@@ -41,7 +57,7 @@ class StatusChip(QLabel):
             self._fade.run()
 
     def sizeHint(self) -> QSize:
-        return QSize(chip_width(self._status), tokens.PILL)
+        return QSize(chip_width(self._status) + 2 * self._inset, tokens.PILL)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -50,7 +66,12 @@ class StatusChip(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(self._shown)
-        paint_status(painter, QRectF(self.rect()), self._status, self._theme)
+        box = QRectF(self.rect()).adjusted(self._inset, 0, -self._inset, 0)
+        paint_status(painter, box, self._status, self._theme)
+
+    @property
+    def _inset(self) -> int:
+        return column_inset(self._status) if self._is_in_column else 0
 
     def _say(self, reason: str = "") -> None:
         self.setFont(chip_font(self._status))
@@ -75,6 +96,11 @@ def chip_width(status: Status, words: str = "") -> int:
     padding = tokens.S if status in LOUD else 0
     shown = words or status_word(status)
     return 2 * padding + _SHAPE + _GAP + QFontMetrics(chip_font(status)).horizontalAdvance(shown) + 1
+
+
+def column_inset(status: Status) -> int:
+    """Pixels by which a status stands in, so that its shape is under those of pills."""
+    return 0 if status in LOUD else tokens.S
 
 
 def paint_status(painter: QPainter, box: QRectF, status: Status, theme: Theme, words: str = "") -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.record_table_model import RecordTableModel
-from kpi_desktop.ui.status_chip import LOUD, chip_font, chip_width, paint_status
+from kpi_desktop.ui.status_chip import chip_font, chip_width, column_inset, paint_status
 from kpi_desktop.ui.theme import Theme
 
 
@@ -52,11 +52,11 @@ class StatusDelegate(QStyledItemDelegate):
         if status is None:
             return super().sizeHint(option, index)
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        return QSize(chip_width(status, words) + 2 * tokens.S, tokens.TABLE_ROW)
+        return QSize(chip_width(status, words) + 2 * (tokens.S + column_inset(status)), tokens.TABLE_ROW)
 
     def _box(self, option: QStyleOptionViewItem, status: Status, width: int) -> QRectF:
-        """The chip's place: where the column's text would start, in the middle of the row."""
-        outdent = tokens.S if status in LOUD else 0
-        cell = option.rect.adjusted(tokens.S - outdent, 0, outdent - tokens.S, 0)
+        """The chip's place: a pill where the column's text would start, in the middle of the row."""
+        inset = tokens.S + column_inset(status)
+        cell = option.rect.adjusted(inset, 0, -inset, 0)
         box = QStyle.alignedRect(option.direction, option.displayAlignment, QSize(width, tokens.PILL), cell)
         return QRectF(box)

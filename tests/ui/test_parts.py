@@ -21,6 +21,7 @@ from kpi_desktop.ui.record_table import RecordTable
 from kpi_desktop.ui.record_table_model import Column
 from kpi_desktop.ui.saved_tick import SavedTick
 from kpi_desktop.ui.segments import Segments
+from kpi_desktop.ui.status_chip import StatusChip
 from kpi_desktop.ui.status_delegate import StatusDelegate
 from kpi_desktop.ui.tasks import Run, Task
 from kpi_desktop.ui.text import ElidedLabel, label, section
@@ -181,6 +182,26 @@ def test_a_status_cell_is_painted_and_still_read(theme: Theme, qtbot):
     # The ring of "Waiting" is too thin for one pixel to be all of its colour.
     assert {theme.colours.status(status) for status in Status if status is not Status.WAITING} <= seen
     assert "At risk" in table.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_statuses_under_each_other_begin_at_the_same_place(theme: Theme, qtbot):
+    """A square, a triangle and a dot differ by two pixels; a pill and none by eight."""
+    begins = set()
+    for status in (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK):
+        chip = StatusChip(theme, status, is_in_column=True)
+        qtbot.addWidget(chip)
+        chip.resize(chip.sizeHint())
+        image = chip.grab().toImage()
+        colour = theme.colours.status(status).lower()
+        begins.add(
+            min(
+                x
+                for x in range(image.width())
+                for y in range(image.height())
+                if image.pixelColor(x, y).name() == colour
+            )
+        )
+    assert max(begins) - min(begins) <= 2
 
 
 def test_an_empty_state_shows_all_its_words(theme: Theme, qtbot):

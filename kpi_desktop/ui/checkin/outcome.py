@@ -185,7 +185,8 @@ def _numbers(desk: Desk, view: HomeView) -> QWidget:
         name.setMinimumWidth(_NAME)
         grid.addWidget(name, line, 0)
         grid.addWidget(value, line, 1)
-        grid.addWidget(StatusChip(desk.theme, kpi.assessment.status), line, 2, Qt.AlignmentFlag.AlignVCenter)
+        chip = StatusChip(desk.theme, kpi.assessment.status, is_in_column=True)
+        grid.addWidget(chip, line, 2, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(label(told, tokens.SMALL, tone=SECOND, wraps=True), line, 3)
     card.column.addLayout(grid)
     return card

@@ -10,7 +10,7 @@ from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import ICON, Button
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.direction import margins
-from kpi_desktop.ui.plan.number_row import NumberRow
+from kpi_desktop.ui.plan.number_row import STATUS_WIDTH, NumberRow
 from kpi_desktop.ui.plan.to_do_list import ToDoList
 from kpi_desktop.ui.status_chip import StatusChip
 from kpi_desktop.ui.text import SECOND, hairline, label
@@ -66,18 +66,26 @@ class GoalCard(Card):
         words.setSpacing(2)
         words.addWidget(title)
         words.addWidget(label(" · ".join(filter(None, when)), tokens.SMALL, tone=SECOND, wraps=True))
-        chip = StatusChip(self._theme)
+        chip = StatusChip(self._theme, is_in_column=True)
         chip.show_status(self._goal.status)
         head = QHBoxLayout()
         head.setContentsMargins(margins(tokens.L, tokens.L, tokens.S, tokens.L))
         head.setSpacing(tokens.M)
         head.addLayout(words, 1)
-        beside = QVBoxLayout()
-        beside.setContentsMargins(0, _LIFT, 0, 0)
-        beside.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(beside)
+        head.addWidget(_over_those_below(chip), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        head.addSpacing(tokens.M + self.edit.sizeHint().width())  # rows have a second button
         return head
+
+
+def _over_those_below(chip: StatusChip) -> QWidget:
+    """A status in the column of those of the rows."""
+    status = QWidget()
+    status.setFixedWidth(max(STATUS_WIDTH, chip.sizeHint().width()))
+    beside = QHBoxLayout(status)
+    beside.setContentsMargins(0, _LIFT, 0, 0)
+    beside.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeading)
+    return status
 
 
 def _without_numbers() -> QWidget:

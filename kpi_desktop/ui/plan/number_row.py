@@ -25,7 +25,8 @@ from kpi_desktop.wording.numbers import value_text
 from kpi_desktop.wording.verbs import goal_sentence, path_word, per_text, verb_sentence
 from kpi_desktop.workspace.home import capital, next_text, why_and_likelihood
 
-_STATUS_WIDTH = 112
+STATUS_WIDTH = 112
+"""Width of the column of statuses, pixels."""
 _LIFT = 6
 """Pixels by which buttons stand above the first line of text, so that both share a middle."""
 
@@ -97,10 +98,10 @@ class NumberRow(QWidget):
     def _line(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(tokens.M)
-        line.addWidget(_column(self._naming()), 2, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(_column(self._wanting()), 3, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(_column(self._naming()), 1, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(_column(self._wanting()), 2, Qt.AlignmentFlag.AlignTop)
         status, chip = QWidget(), self._chip()
-        status.setFixedWidth(max(_STATUS_WIDTH, chip.sizeHint().width()))
+        status.setFixedWidth(max(STATUS_WIDTH, chip.sizeHint().width()))
         beside = QHBoxLayout(status)
         beside.setContentsMargins(0, _LIFT, 0, 0)
         beside.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeading)
@@ -110,7 +111,7 @@ class NumberRow(QWidget):
         return line
 
     def _chip(self) -> StatusChip:
-        chip = StatusChip(self._theme)
+        chip = StatusChip(self._theme, is_in_column=True)
         chip.show_status(self._shot.assessment.status, reason_sentence(self._shot, self._snapshot))
         return chip
 
