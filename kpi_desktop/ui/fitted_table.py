@@ -1,6 +1,6 @@
 """Fitted table: as high as its rows; its main column takes what room is left and stays readable."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -11,7 +11,7 @@ from kpi_desktop.ui.record_table_model import Column, R
 _LEAST = 160
 """Width of the main column, pixels, below which the table scrolls sideways instead."""
 _CAP = 6
-"""A capped column takes at most this part of the table's width."""
+"""A capped column takes at most this part of the table's width, unless the main column leaves more."""
 
 
 class FittedTable(RecordTable[R]):
@@ -51,15 +51,16 @@ class FittedTable(RecordTable[R]):
     def fit(self) -> None:
         """Share the width anew, after columns were shown or hidden."""
         header, room = self.horizontalHeader(), self.viewport().width()
-        taken = 0
-        for place in range(self.records.columnCount()):
-            if place == self._main or self.isColumnHidden(place):
-                continue
-            width = max(self.sizeHintForColumn(place), header.sectionSizeHint(place))
-            if place in self._capped:
-                width = min(width, max(room // _CAP, header.sectionSizeHint(place)))
-                header.resizeSection(place, width)
-            taken += width
+        wanted = {
+            place: max(self.sizeHintForColumn(place), header.sectionSizeHint(place))
+            for place in range(self.records.columnCount())
+            if not self.isColumnHidden(place)
+        }
+        widths = self._shared(wanted, room)
+        for place in self._capped:
+            if place in widths:
+                header.resizeSection(place, widths[place])
+        taken = sum(width for place, width in widths.items() if place != self._main)
         is_tight = taken + _LEAST > room
         mode = QHeaderView.ResizeMode.Fixed if is_tight else QHeaderView.ResizeMode.Stretch
         header.setSectionResizeMode(self._main, mode)
@@ -68,6 +69,21 @@ class FittedTable(RecordTable[R]):
         self.fit_height()
         if is_tight:
             self.setFixedHeight(self.height() + self.horizontalScrollBar().sizeHint().height())
+
+    def _shared(self, wanted: Mapping[int, int], room: int) -> dict[int, int]:
+        """Widths by column: capped ones give way to the main one, and take what that one does not need."""
+        least = {place: self.horizontalHeader().sectionSizeHint(place) for place in wanted}
+        widths = {
+            place: min(width, max(room // _CAP, least[place])) if place in self._capped else width
+            for place, width in wanted.items()
+        }
+        spare = room - sum(widths.values())
+        for place in self._capped:
+            if place in widths:
+                more = max(0, min(wanted[place] - widths[place], spare))
+                widths[place] += more
+                spare -= more
+        return widths
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -13,6 +13,7 @@ from kpi_desktop.ui.buttons import ICON, PRIMARY, Button
 from kpi_desktop.ui.card_grid import CardGrid, columns_for
 from kpi_desktop.ui.empty_state import EmptyState
 from kpi_desktop.ui.fields import Choice, DayField, labelled, text_field
+from kpi_desktop.ui.fitted_table import FittedTable
 from kpi_desktop.ui.kpi_card import KpiCard
 from kpi_desktop.ui.needs_row import Need, NeedsList
 from kpi_desktop.ui.page import Page, PageArea
@@ -182,6 +183,22 @@ def test_a_status_cell_is_painted_and_still_read(theme: Theme, qtbot):
     # The ring of "Waiting" is too thin for one pixel to be all of its colour.
     assert {theme.colours.status(status) for status in Status if status is not Status.WAITING} <= seen
     assert "At risk" in table.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_capped_column_takes_the_room_that_the_main_one_does_not_need(theme: Theme, qtbot):
+    long = "Sixty cents more per order, from the first week of December on"
+    table: FittedTable[tuple[str, str]] = FittedTable(
+        "Decisions",
+        [Column("What", lambda row: row[0]), Column("Expected", lambda row: row[1])],
+        capped=(1,),
+    )
+    qtbot.addWidget(table)
+    table.resize(900, 200)
+    table.show()
+    table.show_records([("Deliver", long)])
+    assert table.columnWidth(1) >= table.sizeHintForColumn(1)
+    table.show_records([(long * 3, long)])
+    assert table.columnWidth(1) <= 900 // 6
 
 
 def test_statuses_under_each_other_begin_at_the_same_place(theme: Theme, qtbot):
