@@ -3,8 +3,9 @@
 Source: docs/metrics.md, "What is due".
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.snapshot import DueInput
@@ -15,6 +16,9 @@ from kpi_desktop.domain.no_value import Absence
 from kpi_desktop.domain.observation import WHOLE_BUSINESS
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.rhythm import Rhythm, RhythmUnit
+
+if TYPE_CHECKING:
+    from kpi_desktop.domain.coverage import Span
 
 Opening = tuple[str, Period]
 """Id under which a level is kept, and the period at whose end a number's first result starts from it."""
@@ -32,7 +36,9 @@ def due_inputs(values: KpiValues, kpis: Iterable[Kpi]) -> tuple[DueInput, ...]:
     finest = min(map(values.grains.of_entry, inputs), default=Grain.WEEK)
     lacking = [(one, _lacking(values, one, begins[one.id])) for one in inputs]
     return tuple(
-        DueInput(one, periods, _asked_of(values, one, periods, finest)) for one, periods in lacking if periods
+        DueInput(one, periods, _asked_of(values, one, periods, finest), covers=_covers(values, one, periods))
+        for one, periods in lacking
+        if periods
     )
 
 
@@ -41,6 +47,12 @@ def _asked_of(values: KpiValues, input_: Input, periods: Sequence[Period], fines
     newest, grain = periods[-1], values.grains.of_entry(input_)
     is_last = newest == values.book.calendar.containing(grain, values.on).shifted(-1)
     return newest if is_last or grain > finest or input_.rhythm.every > 1 else None
+
+
+def _covers(values: KpiValues, input_: Input, periods: Iterable[Period]) -> "Mapping[Period, Span]":
+    """Of the periods that files speak for in part: the days that are there."""
+    found = ((period, values.rollups.covers(input_.id, period)) for period in periods)
+    return {period: covers for period, covers in found if covers is not None}
 
 
 def opening_inputs(values: KpiValues, kpis: Iterable[Kpi]) -> tuple[DueInput, ...]:

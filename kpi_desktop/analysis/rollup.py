@@ -6,6 +6,7 @@ cover it, each period of them found the same way; else the channels; else what e
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kpi_desktop.analysis import rolled as roll
 from kpi_desktop.analysis.book import Book
@@ -18,6 +19,9 @@ from kpi_desktop.domain.no_value import Absence
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, CellValue
 from kpi_desktop.domain.period import Period
 from kpi_desktop.domain.unit import Unit
+
+if TYPE_CHECKING:
+    from kpi_desktop.domain.coverage import Span
 
 NOT_ASSIGNED = -1
 """Stands where a channel id does for what the stated total has beyond its channels."""
@@ -58,6 +62,12 @@ class RollUps:
     def stated(self, cell: CellValue | None) -> Fraction | None:
         """The value that a cell states."""
         return None if cell is None else roll.of_cell(cell).value
+
+    def covers(self, input_id: str, period: Period) -> "Span | None":
+        """The days that files speak for, of the business or else of a channel, where they are a part of the period."""
+        channels = (WHOLE_BUSINESS, *(child.id for child in self._sums.speaking(input_id, WHOLE_BUSINESS)))
+        cells = (self.cells.at(input_id, channel, period) for channel in channels)
+        return next((cell.covers for cell in cells if cell is not None and cell.covers is not None), None)
 
     def parts_total(self, input_: Input, channel: int, period: Period) -> Rolled | None:
         """What the finer values of a channel itself come to where they cover a period, beside a stated value."""

@@ -21,6 +21,7 @@ from kpi_desktop.domain.unit import Unit
 
 if TYPE_CHECKING:
     from kpi_desktop.analysis.outlook import Outlook
+    from kpi_desktop.domain.coverage import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +223,14 @@ class DueInput:
         periods: The periods that lack it, oldest first.
         asked: The one of them that the check-in of the day asks for, nothing where others come before.
         is_opening: Whether it is the level that the first result of a number starts from, asked once.
+        covers: Of periods that files speak for in part: the days that are there.
     """
 
     input: Input
     periods: tuple[Period, ...]
     asked: Period | None = None
     is_opening: bool = False
+    covers: "Mapping[Period, Span]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,10 @@ from kpi_desktop.analysis.snapshot import (
 from kpi_desktop.app.insights_json import insights_json, signals_json, usual_range_json
 from kpi_desktop.app.output import number
 from kpi_desktop.domain.calendar import Calendar
+from kpi_desktop.domain.coverage import Span
+from kpi_desktop.domain.period import Period
 from kpi_desktop.domain.target import TargetVersion
+from kpi_desktop.wording.covered import covered_text
 from kpi_desktop.workspace.telling import Telling
 
 
@@ -45,6 +48,7 @@ def status_document(snapshot: BusinessSnapshot, telling: Telling) -> dict[str, o
                 "input": due.input.id,
                 "name": due.input.name,
                 "periods": [calendar.label(p) for p in due.periods],
+                "in_part": [_part(period, covers, calendar) for period, covers in due.covers.items()],
             }
             for due in snapshot.due
         ],
@@ -121,6 +125,7 @@ def _values(results: Sequence[PeriodResult], calendar: Calendar) -> list[dict[st
             "period": calendar.label(result.period),
             "value": number(result.value),
             "complete": result.is_complete,
+            "in_part": result.is_cut,
             "reason": result.absence.absence.value if result.absence else None,
             "missing_inputs": list(result.absence.inputs) if result.absence else [],
             "given": result.is_given,
@@ -128,6 +133,16 @@ def _values(results: Sequence[PeriodResult], calendar: Calendar) -> list[dict[st
         }
         for result in results
     ]
+
+
+def _part(period: Period, covers: Span, calendar: Calendar) -> dict[str, object]:
+    """A period that files speak for in part, and the days that are there."""
+    return {
+        "period": calendar.label(period),
+        "from": covers.first.isoformat(),
+        "to": covers.last.isoformat(),
+        "text": covered_text(period, covers),
+    }
 
 
 def _target(version: TargetVersion) -> dict[str, object]:

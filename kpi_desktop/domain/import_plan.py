@@ -253,6 +253,11 @@ class ImportPlan:
     own_totals: tuple[OwnTotal, ...] = ()
     covers: Span | None = None
 
+    def unfinished(self, on: date) -> tuple[Period, ...]:
+        """Periods that are over on a day, and of which files speak only in part, in order."""
+        found = {one.period for one in self.values if one.is_partial and one.period.is_complete(on)}
+        return tuple(sorted(found, key=lambda period: (period.start, period.grain)))
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kpi_desktop.domain.coverage import Span
 from kpi_desktop.domain.period import Period
+
+if TYPE_CHECKING:
+    from kpi_desktop.domain.coverage import Span
 
 WHOLE_BUSINESS = 0
 """Channel id of the whole business."""
@@ -103,7 +105,7 @@ class CellValue(NamedTuple):
     micros: int = 0
     is_estimate: bool = False
     hides_batches: bool = False
-    covers: Span | None = None
+    covers: "Span | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ Source: docs/metrics.md, "Covered in part".
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.coverage import Span
+from kpi_desktop.domain.import_plan import ImportPlan
 from kpi_desktop.domain.period import Grain, Period, add_days, days_between
 
 _STATED = 3
@@ -58,6 +60,25 @@ def covered_days(
 def until(span: Span, on: date) -> Span:
     """The days of a span that have come: a file says nothing of later ones, unless of them alone."""
     return Span(span.first, min(span.last, on)) if span.first <= on else span
+
+
+def taken_as_whole(plan: ImportPlan, on: date) -> ImportPlan:
+    """A plan once the owner says that nothing is missing from those periods, such as days that were closed."""
+    over = frozenset(plan.unfinished(on))
+    if plan.covers is None or not over:
+        return plan
+    covers = Span(
+        min(plan.covers.first, *(period.start for period in over)),
+        max(plan.covers.last, *(period.end for period in over)),
+    )
+    values = tuple(
+        replace(value, is_partial=False, completes=value.before is not None)
+        if value.period in over
+        else value
+        for value in plan.values
+    )
+    repeats = None if any(value.completes for value in values) else plan.repeats
+    return replace(plan, values=values, covers=covers, repeats=repeats)
 
 
 class _Rows:

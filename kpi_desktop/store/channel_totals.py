@@ -8,6 +8,7 @@ Whatever is not as plain is read cell by cell.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import apsw
 
@@ -17,11 +18,13 @@ from kpi_desktop.domain.channel import ChannelTree
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, CellValue, State
 from kpi_desktop.domain.period import Grain
-from kpi_desktop.store.columns import ContributionReader, Key, Stretch
-from kpi_desktop.store.covered import CoveredDays
+from kpi_desktop.store.columns import ContributionReader, Key, Stretch, covered_days
 from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.values import select
+
+if TYPE_CHECKING:
+    from kpi_desktop.store.covered import CoveredDays
 
 _SUMS = (
     "SELECT start, sum(value_micros), min(state = 'value' AND NOT is_estimate), min(source > 0), max(source > 0)"
@@ -54,7 +57,7 @@ def total_columns(db: apsw.Connection, book: Book, stretch: Stretch, first_days:
     kept_apart = InputTable(db).bound_ids() | {cell.input_id for cell in book.grain_choices}
     grains = {number: frozenset(grain for _, grain, _ in mine) for number, mine in keys.items()}
     columns: dict[Key, Column] = {}
-    covered = CoveredDays(db)
+    covered = covered_days(db)
     for number, since in first_days(book, grains).items():
         mine = keys.get(number, [])
         if number not in kept_apart and _is_plain(book.inputs.get(number), mine, book.channels):
@@ -78,11 +81,11 @@ def _is_plain(input_: Input | None, keys: Sequence[Key], channels: ChannelTree) 
     return len({grain for _, grain, _ in keys}) == 1 and all(channel in ranks for _, _, channel in keys)
 
 
-def _marked(covered: CoveredDays, keys: Sequence[Key], total: dict[date, CellValue]) -> Column:
+def _marked(covered: "CoveredDays | None", keys: Sequence[Key], total: dict[date, CellValue]) -> Column:
     """The sums, those marked of which a channel speaks for a part of the period."""
-    for start in covered.edges(keys[0][1]):
+    for start in covered.edges(keys[0][1]) if covered is not None else ():
         day = date.fromisoformat(start)
-        parts = (covered.part_of_cell(key, start) for key in keys) if day in total else ()
+        parts = (covered.part_of_cell(key, start) for key in keys) if covered and day in total else ()
         if (part := next((one for one in parts if one is not None), None)) is not None:
             total[day] = total[day]._replace(covers=part)
     return total

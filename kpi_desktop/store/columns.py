@@ -6,14 +6,17 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 import apsw
 
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, CellValue, State, settle
 from kpi_desktop.domain.period import Grain
-from kpi_desktop.store.covered import CoveredDays
 from kpi_desktop.store.schema import Value
 from kpi_desktop.store.values import Row, select
+
+if TYPE_CHECKING:
+    from kpi_desktop.store.covered import CoveredDays
 
 Key = tuple[str, Grain, int]
 """Input or KPI id, grain and channel id."""
@@ -56,7 +59,7 @@ class Stretch:
 class ContributionReader:
     """Reads one of the two tables of contributions, ``observation`` or ``given_result``."""
 
-    def __init__(self, db: apsw.Connection, table: str, covered: CoveredDays | None = None) -> None:
+    def __init__(self, db: apsw.Connection, table: str, covered: "CoveredDays | None" = None) -> None:
         """Read a table.
 
         Args:
@@ -139,6 +142,16 @@ def _grouped(rows: Iterable[Row]) -> Iterator[tuple[str, list[Contribution]]]:
             start,
             [(source, _STATES[state], micros or 0, bool(guess)) for _, source, state, micros, guess in group],
         )
+
+
+def covered_days(db: apsw.Connection) -> "CoveredDays | None":
+    """Tells which imported values speak for a part of their period; nothing where no file was imported."""
+    if next(select(db, "SELECT 1 FROM batch WHERE first_day IS NOT NULL LIMIT 1"), None) is None:
+        return None
+    # Most businesses type: what the days of files need is not loaded for them.
+    from kpi_desktop.store.covered import CoveredDays
+
+    return CoveredDays(db)
 
 
 _day = lru_cache(maxsize=None)(date.fromisoformat)

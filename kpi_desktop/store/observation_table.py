@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import apsw
 
@@ -18,11 +19,13 @@ from kpi_desktop.domain.observation import (
     settle,
 )
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.store.columns import Contribution, ContributionReader, Key, Stretch
-from kpi_desktop.store.covered import CoveredDays
+from kpi_desktop.store.columns import Contribution, ContributionReader, Key, Stretch, covered_days
 from kpi_desktop.store.input_table import InputTable
 from kpi_desktop.store.schema import Value
 from kpi_desktop.store.values import Row, micros, select
+
+if TYPE_CHECKING:
+    from kpi_desktop.store.covered import CoveredDays
 
 _PUT = (
     "INSERT INTO observation (input, grain, channel, start, source, state, value_micros, is_estimate, rows, note,"
@@ -82,7 +85,7 @@ class ObservationTable:
         inputs = InputTable(self._db)
         bindings, bound = inputs.bindings(), inputs.bound_ids()
         wanted = None if input_ids is None else inputs.linked(frozenset(input_ids))
-        covered = CoveredDays(self._db)
+        covered = covered_days(self._db)
         reader = ContributionReader(self._db, "observation", covered)
         columns: dict[Key, Column] = {}
         shared: list[Key] = []
@@ -126,7 +129,11 @@ class ObservationTable:
 
 
 def _merged(
-    reader: ContributionReader, keys: list[Key], bindings: Bindings, stretch: Stretch, covered: CoveredDays
+    reader: ContributionReader,
+    keys: list[Key],
+    bindings: Bindings,
+    stretch: Stretch,
+    covered: "CoveredDays | None",
 ) -> CellColumns:
     """Cells of inputs that are or were bound: contributions under several ids count in one cell."""
     found: dict[Key, dict[date, list[Contribution]]] = {}
@@ -147,10 +154,10 @@ def _merged(
 
 
 def _cut(
-    covered: CoveredDays, key: Key, start: date, value: CellValue, told: list[Contribution]
+    covered: "CoveredDays | None", key: Key, start: date, value: CellValue, told: list[Contribution]
 ) -> CellValue:
     """A cell, marked where it speaks for a part of its period."""
-    if (text := start.isoformat()) not in covered.edges(key[1]):
+    if covered is None or (text := start.isoformat()) not in covered.edges(key[1]):
         return value
     return value._replace(
         covers=covered.part_of(key, text, [(source, state) for source, state, _, _ in told])

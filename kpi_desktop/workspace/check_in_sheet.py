@@ -33,10 +33,11 @@ class AskedCell:
     Attributes:
         cell: Where its value belongs.
         channel: The channel, nothing for the whole business.
-        said: What was said of it: typed, or what imports come to.
+        said: What was said of it: typed, or what imports come to where they speak for the whole period.
         look_back: Finds the values of the newest periods before it, newest first; asked for only where it shows.
         whole: What it is a part of, where the owner counts that too and it is known.
         believed: Odd values of which the owner said that they are right.
+        part: What imports come to where they speak for only some of its days.
     """
 
     cell: Cell
@@ -45,6 +46,7 @@ class AskedCell:
     look_back: Callable[[], tuple[Decimal, ...]] = field(repr=False, compare=False)
     whole: Whole | None = None
     believed: frozenset[Decimal] = frozenset()
+    part: CellValue | None = None
 
     @property
     def usual(self) -> tuple[Decimal, ...]:
@@ -92,7 +94,8 @@ class AskedRow:
     def is_answered(self) -> bool:
         """Whether something is said of it."""
         if self.is_unfolded:
-            return any(one.said is not None for one in (*self.by_channel, *self.cells))
+            fields = (*self.by_channel, *self.cells)
+            return any(one.said is not None for one in fields) and all(one.part is None for one in fields)
         return all(one.said is not None for one in self.cells)
 
 
@@ -329,7 +332,7 @@ class _Composer:
             return self._draft.by_channel[input_.id]
         if whole.said is not None:
             return False
-        if any(one.said is not None for one in parts):
+        if any(one.said is not None or one.part is not None for one in parts):
             return True
         before = self._values.rollups.cells.at(input_.id, WHOLE_BUSINESS, whole.cell.period.shifted(-1))
         return before is None and any(one.last is not None for one in parts)
@@ -338,14 +341,16 @@ class _Composer:
         number = WHOLE_BUSINESS if channel is None else channel.id
         cells = self._values.rollups.cells
         said = cells.at(input_.id, number, period)
+        is_part = said is not None and said.covers is not None
         cell = Cell(input_.id, period, number)
         return AskedCell(
             cell,
             channel,
-            said,
+            None if is_part else said,
             cache(partial(self._usual, cell)),
             self._whole(cell),
             self._believed.get(cell, frozenset()),
+            said if is_part else None,
         )
 
     def _usual(self, cell: Cell) -> tuple[Decimal, ...]:

@@ -15,6 +15,7 @@ from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.observation import Cell, GivenResult, Observation, State
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.domain.profile import Profile
+from kpi_desktop.importing.covering import taken_as_whole
 from kpi_desktop.importing.known import CellKey, Known, KnownBatch
 from kpi_desktop.importing.ledgers import CellEffect, effective
 from kpi_desktop.importing.plan import read_plan
@@ -73,12 +74,15 @@ class Imports:
         request = replace(self._request(profile, on), asks_statuses=asks_statuses)
         return read_plan(path, request, self._known(), progress)
 
-    def commit(self, plan: ImportPlan, giving_way: Collection[PlannedValue] = ()) -> Change:
+    def commit(
+        self, plan: ImportPlan, giving_way: Collection[PlannedValue] = (), *, is_whole: bool = False
+    ) -> Change:
         """Save a plan exactly as it was shown, as one batch.
 
         Args:
             plan: The plan.
             giving_way: Values of the plan for which what the owner typed gives way, in the same action.
+            is_whole: Whether the owner says that nothing is missing from the periods it covers in part.
 
         Raises:
             Problem: ``IMPORT_QUESTION_OPEN``, or ``IMPORT_CHANGED_MEANWHILE`` where another import came between.
@@ -86,6 +90,8 @@ class Imports:
         if plan.questions:
             raise Problem(ProblemCode.IMPORT_QUESTION_OPEN, question=plan.questions[0].slot.value)
         self._see_that_nothing_came_between(plan)
+        if is_whole:
+            plan = taken_as_whole(plan, self._actor.today())
         if plan.repeats is not None or not _adds_something(plan):
             return self._clear(plan, giving_way)
         self._before_import(self._actor.file)
@@ -114,7 +120,7 @@ class Imports:
         return job
 
     def prepare_commit(
-        self, plan: ImportPlan, giving_way: Collection[PlannedValue] = ()
+        self, plan: ImportPlan, giving_way: Collection[PlannedValue] = (), *, is_whole: bool = False
     ) -> Callable[[], Change]:
         """The same as ``commit`` for another thread, backup included; what was chosen for the file is kept no longer.
 
@@ -125,7 +131,8 @@ class Imports:
 
         def job() -> Change:
             with self._actor.beside() as actor:
-                change = Imports(actor, self._before_import).commit(plan, giving_way)
+                imports = Imports(actor, self._before_import)
+                change = imports.commit(plan, giving_way, is_whole=is_whole)
                 Drafts(actor).discard(DRAFT_NAME)
                 return change
 

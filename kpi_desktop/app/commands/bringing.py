@@ -9,12 +9,13 @@ from kpi_desktop.app.commands.arguments import add_file, add_json, add_on, add_v
 from kpi_desktop.app.import_json import import_document
 from kpi_desktop.app.last_chance import tell
 from kpi_desktop.app.opening import open_for_reading, open_for_writing
-from kpi_desktop.app.output import print_json
+from kpi_desktop.app.output import print_json, print_lines
 from kpi_desktop.domain.import_plan import ImportPlan
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.domain.profile import Profile
 from kpi_desktop.domain.profile_json import profile_from_text
+from kpi_desktop.wording.covered import unfinished_text
 from kpi_desktop.wording.imports import question_text, understood_sentence
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.workspace import Workspace
@@ -37,6 +38,9 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         "--profile", metavar="P.json", type=Path, help=_("choices saved from an earlier import")
     )
     bring.add_argument("--answer", metavar="SLOT=VALUE", action="append", default=[], type=_answer)
+    bring.add_argument(
+        "--whole", action="store_true", help=_("nothing is missing from periods that the file covers in part")
+    )
     bring.add_argument("--preview", action="store_true", help=_("only say what would happen"))
     add_on(bring)
     add_json(bring)
@@ -57,11 +61,13 @@ def _import(chosen: argparse.Namespace) -> int:
         calendar = workspace.calendar()
         sentence = _sentence(workspace, plan)
         if not plan.questions and not chosen.preview:
-            workspace.imports.commit(plan)
+            workspace.imports.commit(plan, is_whole=chosen.whole)
     if chosen.json:
         print_json(import_document(plan, calendar, sentence))
     elif not plan.questions:
         print(sentence)
+        left_open = "" if chosen.whole else unfinished_text(plan, calendar, chosen.on or date.today())
+        print_lines([left_open] if left_open else [])
     if not plan.questions:
         return 0
     for question in plan.questions:

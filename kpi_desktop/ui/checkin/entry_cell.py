@@ -15,6 +15,7 @@ from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import ICON, Button
 from kpi_desktop.ui.checkin.doubt_line import DoubtLine, rounded
 from kpi_desktop.ui.checkin.entry_line import EntryLine
+from kpi_desktop.ui.checkin.part_line import PartLine
 from kpi_desktop.ui.direction import margins
 from kpi_desktop.ui.saved_tick import SavedTick
 from kpi_desktop.ui.text import SECOND, label, restyle, set_tone
@@ -42,6 +43,7 @@ class EntryCell(QWidget):
         guessed: Sent with whether the number is a guess.
         believed: Sent with an odd number that is right (``Decimal``).
         line: The field itself.
+        part_line: What a file brought of the period so far, once there was anything.
     """
 
     typed = Signal(str)
@@ -82,6 +84,7 @@ class EntryCell(QWidget):
         self.tick = SavedTick(theme)
         self._below = label("", tokens.TINY, tone=SECOND, wraps=True)
         self._doubt_line: DoubtLine | None = None
+        self.part_line: PartLine | None = None
         self._doubt: Doubt | None = None
         self._lay_out()
         self._listen()
@@ -158,6 +161,7 @@ class EntryCell(QWidget):
             self._tell(state_word(state) if state in _NOT_SIGN else "")
         restyle(self.line, "is_wrong", problem is not None and is_left)
         self._show_doubt()
+        self._show_part()
 
     def show_wide(self, *, is_wide: bool) -> None:
         """What was usual stands before the field, or under it where there is no room."""
@@ -201,6 +205,21 @@ class EntryCell(QWidget):
         self._doubt_line.show_doubt(self._doubt)
         if self._doubt is not None:
             self.line.setAccessibleDescription(self._doubt_line.said)
+
+    def _show_part(self) -> None:
+        """What a file brought of the period, until something is typed."""
+        asked = self._asked
+        is_shown = asked is not None and asked.part is not None and not self.text.strip()
+        if self.part_line is not None:
+            self.part_line.setVisible(is_shown)
+        if asked is None or asked.part is None or not is_shown:
+            return
+        if self.part_line is None:
+            self.part_line = PartLine(self._theme, self.line.accessibleName(), self._unit, self._currency)
+            self.part_line.is_all.connect(lambda value: self.type_text(number_text(value)))
+            self._told.addWidget(self.part_line)
+        self.part_line.show_part(asked.cell.period, asked.part)
+        self.line.setAccessibleDescription(self.part_line.said)
 
     def _usual_text(self, asked: AskedCell) -> str:
         parts = []

@@ -12,6 +12,7 @@ from kpi_desktop.domain.change import Change, EntryState
 from kpi_desktop.domain.import_plan import Effect, ImportPlan, PlannedValue, Question
 from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.kpi import Kpi
+from kpi_desktop.domain.period import Period
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.importing.recognise_targets import SheetTarget
 from kpi_desktop.importing.recognition import Recognition
@@ -22,6 +23,7 @@ from kpi_desktop.ui.imports.first_look import Seen, first_look
 from kpi_desktop.ui.imports.pasted import PastedFile
 from kpi_desktop.ui.imports.preview_rows import Preview, preview_of
 from kpi_desktop.ui.tasks import Task
+from kpi_desktop.wording.covered import unfinished_text
 from kpi_desktop.wording.import_words import added_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import number_text
@@ -74,6 +76,7 @@ class ImportFlow(QObject):
         self.recognition = Recognition()
         self.entry = 0
         self.giving_way: frozenset[PlannedValue] = frozenset()
+        self.is_whole = False
         self.queue = ImportQueue()
         self.targets: tuple[SheetTarget, ...] = ()
         self._pending: tuple[ImportDraft, Source | None] = (self.draft, None)
@@ -146,7 +149,29 @@ class ImportFlow(QObject):
     def is_worth_keeping(self) -> bool:
         """Whether the file says something new, be it only beside what the owner typed."""
         disputed = self.preview.disputed if self.plan and self.preview else ()
-        return bool(self.added) or any(one.effect is not Effect.SAME for one in disputed)
+        completes = self.plan is not None and any(one.completes for one in self.plan.values)
+        is_new = bool(self.added) or completes or (self.is_whole and bool(self.unfinished()))
+        return is_new or any(one.effect is not Effect.SAME for one in disputed)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the owner typed other values than the file has."""
+        return self.preview is not None and bool(self.preview.disputed)
+
+    def unfinished(self) -> tuple[Period, ...]:
+        """Periods that are over, and of which the file speaks only in part."""
+        return () if self.plan is None else self.plan.unfinished(self._desk.today())
+
+    def unfinished_text(self) -> str:
+        """What is said of those periods."""
+        if self.plan is None:
+            return ""
+        return unfinished_text(self.plan, self._desk.workspace.calendar(), self._desk.today())
+
+    def take_as_whole(self, *, is_whole: bool) -> None:
+        """Say that nothing is missing from those periods, or that something is."""
+        self.is_whole = is_whole
+        self.changed.emit()
 
     def is_undone(self) -> bool:
         """Whether what was committed has been taken back since."""
@@ -347,7 +372,7 @@ class ImportFlow(QObject):
 
         def start() -> None:
             workspace = self._desk.workspace
-            saving = workspace.imports.prepare_commit(plan, self.giving_way)
+            saving = workspace.imports.prepare_commit(plan, self.giving_way, is_whole=self.is_whole)
             job = workspace.looking_ahead(saving, self._desk.today())
             self._is_saving = True
             self._timer.stop()
@@ -359,6 +384,7 @@ class ImportFlow(QObject):
         self._task = None
         self.preview, self.plan = preview, preview.plan
         plan = preview.plan
+        self.is_whole = False
         self.giving_way &= frozenset(preview.disputed)
         asked = {question.slot for question in plan.questions}
         # What was asked before stays to be seen, unless it is asked anew in other words.

@@ -171,7 +171,7 @@ class ImportPage(Page):
                 ready = flow.is_worth_keeping and not flow.is_busy
                 words = add_button_text(flow.added)
                 if ready and not flow.added:
-                    words = _("Keep the file beside your values")
+                    words = _("Keep the file beside your values") if flow.is_disputed else _("Keep the file")
                 add = PrimaryAction(words, flow.commit, _GO_ON_KEYS, "check", is_enabled=ready)
                 self.set_header(flow.title, _("What comes out. Nothing is saved yet."), add)
             case Screen.DONE:

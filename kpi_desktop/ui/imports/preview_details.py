@@ -90,7 +90,7 @@ def _summary(plan: ImportPlan) -> str:
 
 def _texts(plan: ImportPlan, figures: Figures) -> list[str]:
     reasons = [_reason_text(plan, reason, count) for reason, count in plan.rows.left_out.items()]
-    partial = _("Periods marked “in part” begin before the file does, or end after it.")
+    partial = _("Of periods marked “in part” neither this file nor those before it have every day.")
     is_partial = any(value.is_partial for value in plan.values)
     return [
         header_text(plan),

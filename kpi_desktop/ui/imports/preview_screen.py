@@ -1,7 +1,7 @@
 """Preview screen: the numbers that come out, beside what is known and typed, before anything is saved."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.import_plan import Effect, ImportPlan
 from kpi_desktop.ui import tokens
@@ -27,6 +27,7 @@ class PreviewScreen(QWidget):
     Attributes:
         table: The numbers.
         all_of_file: Lets the file's values count for all that was typed otherwise, or none.
+        nothing_missing: Says that periods of which the file speaks in part are whole.
         details: What happens to the rows, folded.
     """
 
@@ -40,6 +41,9 @@ class PreviewScreen(QWidget):
         self._sentence = label("", tokens.BODY, wraps=True)
         self._effects = label("", tokens.SMALL, tone=SECOND, wraps=True)
         self._notes = label("", tokens.SMALL, tone="at_risk", wraps=True)
+        self._unfinished = label("", tokens.SMALL, tone="at_risk", wraps=True)
+        self.nothing_missing = QCheckBox(_("Nothing is missing there: the other days brought nothing"))
+        self.nothing_missing.clicked.connect(lambda is_whole: flow.take_as_whole(is_whole=is_whole))
         self.all_of_file = Button(theme, "", self._choose_all, kind=FLUSH)
         self._card = Card(padding=0)
         # The table's corners stay inside the round ones of the card.
@@ -54,6 +58,8 @@ class PreviewScreen(QWidget):
         for part in (self._sentence, self._effects, self._notes):
             column.addWidget(part)
         column.addWidget(self.all_of_file, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._unfinished)
+        column.addWidget(self.nothing_missing)
         column.addWidget(self._card)
         for words in (self._trace, self._totals):
             column.addWidget(words)
@@ -67,6 +73,7 @@ class PreviewScreen(QWidget):
         """Show what a file would do, and which of two values the owner lets count."""
         plan = preview.plan
         self._show_notes(preview)
+        self._show_unfinished()
         if plan is self._plan:
             return
         self._plan = plan
@@ -85,6 +92,12 @@ class PreviewScreen(QWidget):
         notes = []
         if preview.plan.repeats is not None:
             notes.append(_("This very file is in already: nothing would change."))
+        elif any(value.completes for value in preview.plan.values) and preview.effects.keys() <= {
+            Effect.SAME
+        }:
+            notes.append(
+                _("The numbers are known already; the file shows that nothing is missing from them.")
+            )
         elif preview.effects.keys() <= {Effect.SAME} and not preview.disputed:
             notes.append(_("Everything in this file is known already: nothing would change."))
         disputed, giving_way = len(preview.disputed), len(self._flow.giving_way)
@@ -96,6 +109,13 @@ class PreviewScreen(QWidget):
         self.all_of_file.setVisible(bool(disputed))
         is_all = giving_way == disputed
         self.all_of_file.say(_("Keep mine for all") if is_all else _("Use the file’s for all"))
+
+    def _show_unfinished(self) -> None:
+        said = self._flow.unfinished_text()
+        self._unfinished.setText(said)
+        self._unfinished.setVisible(bool(said) and not self._flow.is_whole)
+        self.nothing_missing.setVisible(bool(said))
+        self.nothing_missing.setChecked(self._flow.is_whole)
 
     def _show_table(self, preview: Preview) -> None:
         if self.table is not None:

@@ -126,4 +126,8 @@ def _columns(preview: Preview, gives_way: Callable[[PreviewRow], bool]) -> list[
 
 
 def _partial_tip(row: PreviewRow) -> str:
-    return _("The file begins or ends within this period.") if row.value.is_partial else ""
+    return (
+        _("Days of this period are missing: the file begins or ends within it.")
+        if row.value.is_partial
+        else ""
+    )

@@ -13,6 +13,7 @@ from kpi_desktop.reporting.kpi_texts import NOTHING
 from kpi_desktop.ui.kpi.result_line import ResultLine
 from kpi_desktop.ui.record_table_model import Column
 from kpi_desktop.wording.absences import absence_text, state_word
+from kpi_desktop.wording.covered import covered_text
 from kpi_desktop.wording.dates import period_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import brief_value_text, number_text, value_text
@@ -65,6 +66,8 @@ class ResultWords:
             return _("{period}, stated as a whole").format(period=period)
         if line.row.result.is_running:
             return _("{period}, not over yet").format(period=period)
+        if line.row.result.is_cut:
+            return _("{period}, imported in part").format(period=period)
         return period
 
     def value(self, line: ResultLine) -> str:
@@ -84,7 +87,7 @@ class ResultWords:
         if line.place is not None:
             if text := self._half_typed.get(place_key(line.place)):
                 return _("“{text}” is typed here and not saved yet").format(text=text)
-            told = self._detail.provenance.text(line.place)
+            told = _with_days(self._detail.provenance.text(line.place), line)
             if line.place.said is not None or line.is_count or line.place.is_given or told:
                 return told
         if result.value is not None and not result.is_complete and result.parts_expected > 1:
@@ -134,6 +137,14 @@ class ResultWords:
         if "high" in texts:
             return _("at most {value}").format(value=texts["high"])
         return texts.get("plan", "")
+
+
+def _with_days(told: str, line: ResultLine) -> str:
+    """Where a value comes from, and which days its files leave out of a period that is over."""
+    place = line.place
+    if place is None or place.said is None or place.said.covers is None or line.row.result.is_running:
+        return told
+    return f"{told} · {covered_text(place.period, place.said.covers)}"
 
 
 def place_key(place: TypedPlace) -> str:
