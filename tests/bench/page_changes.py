@@ -2,7 +2,7 @@
 
 ``python page_changes.py FILE DAY`` prints one JSON document: for each page the processor time of the window's thread in
 milliseconds until the page has been laid out and painted, and of the longest turn of the event loop after that. A fresh
-process tells what a first opening costs with everything that is loaded for it.
+process tells what a first opening costs, once the owner has looked at Home for a while.
 """
 
 import json
@@ -20,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from kpi_desktop.app.desktop.loading_ahead import LoadingAhead
 from kpi_desktop.app.desktop.opening import Opened
 from kpi_desktop.app.desktop.scene import BusinessScene
 from kpi_desktop.domain.observation import State
@@ -98,9 +99,10 @@ def walk_through(file: Path, on: date) -> dict[str, dict[str, list[float]]]:
     window.show_scene(scene.stage)
     window.show()
     walk = Walk(app, scene, on)
-    walk.rest(IDLE)
-    import numpy as np  # noqa: F401 - the program loads it on a thread while the owner looks at Home
-
+    ahead = LoadingAhead(tasks, ground)
+    ahead.start()
+    while not ahead.is_done:
+        walk.rest(IDLE)
     keys = [key for key in scene.shell.page_keys() if key != "home"]
     for kind in ("first", *ROUNDS * ["again"]):
         for key in [*keys, "home"]:
