@@ -42,7 +42,7 @@ def value_axis(
     bands: Iterable[Fraction] = (),
     reach: Fraction | None = AHEAD_REACH,
 ) -> ValueAxis:
-    """An axis with two to five gridlines at round numbers, that begins at zero where zero is near.
+    """An axis with two to five gridlines at round numbers, that begins at zero where zero is near; none for nothing.
 
     It ends at a round number where one is near, else a little beyond what must be seen, so that a line fills it.
 
@@ -54,8 +54,11 @@ def value_axis(
         bands: Ends of bands.
         reach: How far bands may widen the axis at each side ÷ what the lines need; as far as they go where nothing.
     """
-    least, most = _span(list(heights), from_zero=from_zero)
-    least, most = _with_bands(least, most, list(bands), reach)
+    shown, bands = list(heights), list(bands)
+    if not shown and not bands:
+        return ValueAxis(0.0, 1.0, ())
+    least, most = _span(shown or bands, from_zero=from_zero)
+    least, most = _with_bands(least, most, bands, reach)
     if least == most:
         least, most = (least - 1, most + 1) if least else (least, most + 1)
     step = _step(least, most, whole=unit is Unit.COUNT)
@@ -86,7 +89,7 @@ def day_ticks(first: date, last: date, calendar: Calendar) -> tuple[Tick, ...]:
 
 def _span(heights: list[Fraction], *, from_zero: bool) -> tuple[Fraction, Fraction]:
     """The lowest and the highest that must be seen, zero among them where it is near."""
-    least, most = (min(heights), max(heights)) if heights else (Fraction(0), Fraction(1))
+    least, most = min(heights), max(heights)
     if from_zero or 0 <= least <= _NEAR_ZERO * most:
         return min(least, Fraction(0)), max(most, Fraction(0))
     return least, most

@@ -156,7 +156,8 @@ def _said(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
 def _charts(kpis: Sequence[KpiSnapshot], charts: Mapping[str, ChartModel]) -> Iterable[Chart]:
     """The headline's first and wide, the others after it."""
     for kpi in sorted(kpis, key=lambda kpi: not kpi.is_headline):
-        if model := charts.get(kpi.kpi.id):
+        model = charts.get(kpi.kpi.id)
+        if model is not None and (model.runs or model.plans or model.limits):
             yield Chart(model.title, _capital(model.message), model, is_wide=kpi.is_headline)
 
 

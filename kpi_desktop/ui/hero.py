@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kpi_desktop.domain.judgement import Status
+from kpi_desktop.reporting.kpi_texts import NOTHING
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.card import OpenCard
 from kpi_desktop.ui.progress_bar import GoalBar, Standing
 from kpi_desktop.ui.status_chip import StatusChip
-from kpi_desktop.ui.text import SECOND, ElidedLabel, label
+from kpi_desktop.ui.text import SECOND, ElidedLabel, label, quieten
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.statuses import status_word
 
@@ -71,6 +72,7 @@ class HeroBand(OpenCard):
         """Show other content."""
         self._objective.setText(content.objective)
         self._number.setText(content.number)
+        quieten(self._number, is_quiet=content.number == NOTHING)
         self._rest.setText(content.rest)
         self._note.setText(content.note)
         self._chip.show_status(content.status, content.reason)

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.domain.judgement import Status
+from kpi_desktop.reporting.kpi_texts import NOTHING
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import FLUSH, Button
 from kpi_desktop.ui.card import OpenCard
 from kpi_desktop.ui.sparkline import Sparkline
 from kpi_desktop.ui.status_chip import StatusChip
-from kpi_desktop.ui.text import SECOND, ElidedLabel, label
+from kpi_desktop.ui.text import SECOND, ElidedLabel, label, quieten
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.statuses import status_word
@@ -78,6 +79,7 @@ class KpiCard(OpenCard):
         self._content = content
         self._name.setText(content.name)
         self._value.setText(content.value)
+        quieten(self._value, is_quiet=content.value == NOTHING)
         self._chip.show_status(content.status, content.reason)
         self._comparison.setText(content.comparison)
         self._comparison.setVisible(bool(content.comparison))

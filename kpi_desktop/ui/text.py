@@ -55,6 +55,12 @@ def set_tone(widget: QWidget, tone: str) -> None:
     restyle(widget, "tone", tone)
 
 
+def quieten(made: QLabel, *, is_quiet: bool) -> None:
+    """Take the weight from a value that is none, or give it back."""
+    if is_quiet or made.property("tone"):
+        set_tone(made, SECOND if is_quiet else "")
+
+
 def restyle(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet looks at; looking again costs time, so only where it changes."""
     if widget.property(name) == value:

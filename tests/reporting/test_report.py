@@ -131,6 +131,13 @@ def test_a_number_without_a_chart_still_has_a_row():
     assert rows(report)["Days of stock"].sparkline == ""
 
 
+def test_a_chart_with_nothing_in_it_is_left_out():
+    charts = {**florist_charts(), "repeat": a_chart(values=())}
+    titles = [chart.title for chart in report_of(florist(), charts).parts[0].charts]
+    assert len(titles) == 6
+    assert "Repeat customers" not in titles
+
+
 def test_a_number_without_an_objective_stands_apart():
     metric = replace(florist_kpis()[1], objective_id=None)
     titles = [part.title for part in of(kpis=(florist_kpis()[0], metric)).parts]

@@ -15,7 +15,7 @@ from kpi_desktop.ui.buttons import ICON, TEXT, Button, with_keys
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.emptying import empty
 from kpi_desktop.ui.status_chip import StatusChip
-from kpi_desktop.ui.text import SECOND, label
+from kpi_desktop.ui.text import SECOND, label, quieten
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.dates import period_text
 from kpi_desktop.wording.language import _
@@ -61,9 +61,12 @@ class Head(QWidget):
 
     def show_kpi(self, kpi: KpiSnapshot, snapshot: BusinessSnapshot, follows: str) -> None:
         """Show where a number stands, and what is next for it."""
-        self._value.setText(headline_words(kpi, snapshot.business.currency))
+        value = headline_words(kpi, snapshot.business.currency)
+        self._value.setText(value)
+        quieten(self._value, is_quiet=value == NOTHING)
         self._chip.show_status(kpi.assessment.status, reason_sentence(kpi, snapshot))
         self._beside.setText(" · ".join(_beside(kpi, snapshot)))
+        self._beside.setVisible(bool(self._beside.text()))
         self._follows.setText(follows)
         self._reasons.show_paragraphs(why(kpi, snapshot))
 
