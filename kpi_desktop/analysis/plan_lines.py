@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from kpi_desktop.analysis.chart_model import Flag, Limit, PlanLine
@@ -134,14 +135,11 @@ class _Drawing:
         return _stairs(corners) if self._is_step and not self.goal.is_total else corners
 
     def _line(self, corners: Sequence[tuple[date, Fraction]], is_step: bool) -> PlanLine:
-        return PlanLine(
-            tuple((day, float(value)) for day, value in corners),
-            is_step,
-            self.number,
-            self._text(corners[-1][1]),
-        )
+        end, target = corners[-1][1], self.goal.target.value
+        label = self._text(target if end == target else end)  # a target is written as it was typed
+        return PlanLine(tuple((day, float(value)) for day, value in corners), is_step, self.number, label)
 
-    def _text(self, value: Fraction) -> str:
+    def _text(self, value: Fraction | Decimal) -> str:
         return brief_value_text(value, self.goal.definition.unit, self.currency)
 
 

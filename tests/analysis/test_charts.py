@@ -155,6 +155,11 @@ def test_a_small_chart_shows_thirteen_periods_from_before_the_start_too():
 # --------------------------------------------------------------------------- axes
 
 
+def test_a_plan_ends_at_its_target_as_it_was_typed():
+    model = chart(months(12, 15), [a_target("200.125", basis=Basis.MONTH, baseline=10)], date(2026, 3, 2))
+    assert model.plans[-1].label == model.flag.text == "200.125"
+
+
 def test_money_ticks_are_short():
     axis = value_axis([Fraction(0), Fraction(47_000)], Unit.CURRENCY, "EUR", from_zero=True)
     assert [tick.label for tick in axis.ticks] == ["0", "10k", "20k", "30k", "40k"]
@@ -197,6 +202,10 @@ def test_bands_leave_the_lines_half_of_the_height(numbers, bands):
     assert value_axis(numbers, Unit.PERCENT, "", from_zero=True, bands=within) == alone
 
 
+def test_an_axis_of_nothing_has_no_numbers():
+    assert value_axis([], Unit.PERCENT, "", from_zero=True).ticks == ()
+
+
 def test_an_axis_begins_near_its_values_where_zero_is_far():
     axis = value_axis([Fraction(200), Fraction(260)], Unit.COUNT, "", from_zero=False)
     assert (axis.low, axis.high) == (200, 260)
@@ -204,7 +213,7 @@ def test_an_axis_begins_near_its_values_where_zero_is_far():
 
 
 @given(
-    st.lists(st.fractions(-(10**9), 10**9, max_denominator=1000), max_size=8),
+    st.lists(st.fractions(-(10**9), 10**9, max_denominator=1000), min_size=1, max_size=8),
     st.booleans(),
     st.sampled_from([Unit.COUNT, Unit.PERCENT, Unit.CURRENCY]),
 )
