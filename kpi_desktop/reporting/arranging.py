@@ -72,7 +72,7 @@ def _divided(
     gutter = Box(left, 0.0, width, plot.area.bottom)
     blocks = blocks_of([label for at, label in enumerate(named) if at in beside], width, gutter.height)
     inside = {at: _fitting(label, width / 2) for at, label in enumerate(named) if at not in beside}
-    ground = _ground(plot, left)
+    ground = _ground(plot, plot.area.right if wanted else width)
     today, _homeless = place((label for label in inside.values() if not label.is_line_end), ground)
     # A value on the line of its word would read as one of today.
     ground.boxes += [

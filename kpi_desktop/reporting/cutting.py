@@ -34,6 +34,16 @@ def newest_version(lines: tuple[PlanLine, ...]) -> int:
     return max((plan.version for plan in lines), default=0)
 
 
+def begins_with_mark(model: ChartModel) -> bool:
+    """Whether the first result carries a mark of its own, which needs room beside it."""
+    points = [point for run in model.runs for point in run]
+    if not points:
+        return False
+    first, complete = points[0], [point for point in points if not point.is_running]
+    is_alone = len(next(run for run in model.runs if run)) == 1
+    return is_alone or first.is_running or first.is_estimate or first is complete[-1]
+
+
 def newest(model: ChartModel) -> ChartModel:
     """The chart cut to its last 13 results, its heights to what is left."""
     days = sorted(point.day for run in model.runs for point in run)[-PERIODS:]

@@ -11,7 +11,7 @@ from kpi_desktop.reporting.text_width import shortened
 GAP = 12.0
 """Pixels between the end of a line and its words: the pennant of a flag stands there."""
 
-_SHARE, _WIDEST = 0.24, 132.0
+_SHARE, _WIDEST = 0.27, 132.0
 """The largest share of the drawing, and the most pixels, that the gutter takes."""
 _LINES = 3
 _BETWEEN = 3.0

@@ -3,7 +3,7 @@
 from kpi_desktop.analysis.chart_model import ChartModel
 from kpi_desktop.reporting import chart_layers as layers
 from kpi_desktop.reporting import svg
-from kpi_desktop.reporting.cutting import newest
+from kpi_desktop.reporting.cutting import begins_with_mark, newest
 from kpi_desktop.reporting.geometry import Box
 from kpi_desktop.reporting.plot import Plot
 
@@ -19,7 +19,8 @@ def sparkline_svg(model: ChartModel, width: float = 132.0, height: float = 30.0)
         height: Pixels down.
     """
     shown = newest(model)
-    plot = Plot(shown, Box(1.0, _MARGIN, width - _MARGIN, height - _MARGIN))
+    left = _MARGIN if begins_with_mark(shown) else 1.0
+    plot = Plot(shown, Box(left, _MARGIN, width - _MARGIN, height - _MARGIN))
     complete = [point for run in shown.runs for point in run if not point.is_running]
     return svg.document(
         width,

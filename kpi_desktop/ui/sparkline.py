@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kpi_desktop.analysis.chart_model import ChartModel, ChartPoint, Limit
-from kpi_desktop.reporting.cutting import newest
+from kpi_desktop.reporting.cutting import begins_with_mark, newest
 from kpi_desktop.reporting.geometry import Box, Point
 from kpi_desktop.reporting.plot import Plot
 from kpi_desktop.ui import icons, tokens
@@ -54,7 +54,8 @@ class Sparkline(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inset = _DOT / 2 + _HALO
-        area = Box(_LINE / 2, inset, self.width() - inset, self.height() - inset)
+        left = inset if begins_with_mark(self._model) else _LINE / 2
+        area = Box(left, inset, self.width() - inset, self.height() - inset)
         _Brush(painter, Plot(self._model, area), self._theme, self._drawn).paint()
 
     def _step(self, share: float) -> None:

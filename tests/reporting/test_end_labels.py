@@ -42,7 +42,7 @@ def test_what_the_chart_cannot_do_without_goes_last(labels):
 
 @given(st.floats(60, 152))
 def test_a_long_label_is_broken_and_keeps_every_letter(room):
-    (block,) = blocks_of([Label("most likely €310,000–€392,000", (0, 0))], room / 0.24, 300)
+    (block,) = blocks_of([Label("most likely €310,000–€392,000", (0, 0))], room / 0.27, 300)
     assert block.width <= room
     if room > 70:
         said = " ".join(line.text for line in block.lines).replace("– ", "–")

@@ -65,3 +65,10 @@ def test_it_holds_no_words():
 def test_everything_stays_inside(model):
     for corners, _ in lines(model):
         assert all(-0.01 <= x <= 132.01 and -0.01 <= y <= 30.01 for x, y in corners)
+
+
+def test_the_mark_of_the_first_result_is_not_cut():
+    root = ET.fromstring(sparkline_svg(a_chart(values=(3, 4), running=True), 132, 30))
+    marks = list(root.iter(f"{SVG}circle"))
+    assert len(marks) == 2
+    assert all(float(mark.get("cx")) >= float(mark.get("r")) for mark in marks)

@@ -98,8 +98,8 @@ class NumberRow(QWidget):
     def _line(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(tokens.M)
-        line.addWidget(_column(self._naming()), 1, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(_column(self._wanting()), 2, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(_column(self._naming()), 3, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(_column(self._wanting()), 5, Qt.AlignmentFlag.AlignTop)
         status, chip = QWidget(), self._chip()
         status.setFixedWidth(max(STATUS_WIDTH, chip.sizeHint().width()))
         beside = QHBoxLayout(status)
