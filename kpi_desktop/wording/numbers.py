@@ -43,6 +43,19 @@ def number_text(value: Number, decimals: int | None = None) -> str:
     return plain(digits(value, 2), 0)
 
 
+def field_text(value: Number, unit: Unit, currency: str = "") -> str:
+    """A value as it stands in a field, to be read back: without its unit, money with all its cents if it has any.
+
+    Args:
+        value: The value; a recorded one keeps every decimal, a calculated one those of its unit.
+        unit: What it is measured in.
+        currency: ISO 4217 code, for money.
+    """
+    least, most = decimals_of(unit, currency)
+    number = digits(value, most)
+    return plain(number, least if unit.is_money and number != number.to_integral_value() else 0)
+
+
 def value_text(value: Number, unit: Unit, currency: str = "", *, trim: bool = False) -> str:
     """A value with its unit: "€1,234.50", "42.5%", "3.5 h", "12 days".
 

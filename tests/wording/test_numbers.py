@@ -10,6 +10,7 @@ from kpi_desktop.wording.language import using
 from kpi_desktop.wording.numbers import (
     brief_value_text,
     difference_text,
+    field_text,
     is_currency,
     number_text,
     share_text,
@@ -172,3 +173,12 @@ def test_rounding_is_exact_however_large(scaled, places):
         value = Fraction(scaled, 10**places)
         shown = number_text(value, places).replace(",", "")
         assert Fraction(shown) == value
+
+
+def test_in_a_field_money_has_all_its_cents_or_none_and_no_unit():
+    assert field_text(Decimal("1312.4"), Unit.CURRENCY, "EUR") == "1,312.40"
+    assert field_text(Decimal(950), Unit.CURRENCY, "EUR") == "950"
+    assert field_text(Fraction(65621, 50), Unit.CURRENCY, "EUR") == "1,312.42"
+    assert field_text(Decimal("1312.4"), Unit.CURRENCY, "JPY") == "1,312.4"
+    assert field_text(Fraction(6562, 5), Unit.COUNT) == "1,312"
+    assert field_text(Decimal("42.5"), Unit.PERCENT) == "42.5"

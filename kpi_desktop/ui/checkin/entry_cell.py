@@ -22,7 +22,7 @@ from kpi_desktop.ui.text import SECOND, label, restyle, set_tone
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.absences import state_word
 from kpi_desktop.wording.language import _
-from kpi_desktop.wording.numbers import brief_value_text, number_text
+from kpi_desktop.wording.numbers import brief_value_text, field_text
 from kpi_desktop.wording.problems import problem_sentence
 from kpi_desktop.workspace.check_in import NOT_AVAILABLE_SIGN, read_answer
 from kpi_desktop.workspace.check_in_odd import Doubt, doubt_of, usual_range
@@ -112,7 +112,7 @@ class EntryCell(QWidget):
     def show_asked(self, asked: AskedCell, text: str | None, *, is_guess: bool) -> None:
         """Show a cell as it stands in the file, or as it was typed and not saved."""
         self._asked = asked
-        shown = stored_text(asked) if text is None else text
+        shown = stored_text(asked, self._unit, self._currency) if text is None else text
         if self.line.text() != shown:
             self.line.setText(shown)
         self._about.setChecked(
@@ -186,7 +186,14 @@ class EntryCell(QWidget):
 
     def _sum(self, value: Decimal) -> str:
         is_sum = any(sign in self.text.strip()[1:-1] for sign in "+-*/")
-        return _("= {number}").format(number=number_text(value)) if is_sum else ""
+        return (
+            _("= {number}").format(number=brief_value_text(value, self._unit, self._currency))
+            if is_sum
+            else ""
+        )
+
+    def _typed(self, value: Decimal) -> str:
+        return field_text(value, self._unit, self._currency)
 
     def _tell(self, text: str, tone: str = SECOND) -> None:
         self._below.setText(text)
@@ -199,7 +206,7 @@ class EntryCell(QWidget):
             if self._doubt is None:
                 return
             self._doubt_line = DoubtLine(self._theme, self._unit, self._currency)
-            self._doubt_line.meant.connect(lambda meant: self.type_text(number_text(meant)))
+            self._doubt_line.meant.connect(lambda meant: self.type_text(self._typed(meant)))
             self._doubt_line.believed.connect(self.believe)
             self._told.addWidget(self._doubt_line)
         self._doubt_line.show_doubt(self._doubt)
@@ -216,7 +223,7 @@ class EntryCell(QWidget):
             return
         if self.part_line is None:
             self.part_line = PartLine(self._theme, self.line.accessibleName(), self._unit, self._currency)
-            self.part_line.is_all.connect(lambda value: self.type_text(number_text(value)))
+            self.part_line.is_all.connect(lambda value: self.type_text(self._typed(value)))
             self._told.addWidget(self.part_line)
         self.part_line.show_part(asked.cell.period, asked.part)
         self.line.setAccessibleDescription(self.part_line.said)
@@ -292,10 +299,10 @@ class EntryCell(QWidget):
         self.setMinimumWidth(_LEAST_WIDTH)
 
 
-def stored_text(asked: AskedCell) -> str:
+def stored_text(asked: AskedCell, unit: Unit = Unit.COUNT, currency: str = "") -> str:
     """What stands in the file, as text that can be read back."""
     if asked.said is None:
         return ""
     if asked.said.state in _NOT_SIGN:
         return _NOT_SIGN[asked.said.state]
-    return number_text(asked.value) if asked.value is not None else ""
+    return field_text(asked.value, unit, currency) if asked.value is not None else ""

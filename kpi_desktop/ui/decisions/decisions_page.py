@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kpi_desktop.analysis.snapshot import BusinessSnapshot
 from kpi_desktop.domain.decision import Decision
+from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import PRIMARY, Button
@@ -25,6 +26,7 @@ from kpi_desktop.ui.needs_row import Need, NeedsList
 from kpi_desktop.ui.page import Page, PrimaryAction
 from kpi_desktop.ui.record_table_model import Column
 from kpi_desktop.wording.dates import date_text, short_date_text
+from kpi_desktop.wording.decisions import expected_text
 from kpi_desktop.wording.language import N_, _
 from kpi_desktop.wording.numbers import number_text
 from kpi_desktop.workspace.deciding import DecisionState, due_reviews, state_of
@@ -49,12 +51,14 @@ class DecisionLine:
         decision: The decision.
         kpi: What its number is called, or empty.
         state: Where it stands today.
+        expected: What it should bring, in words.
     """
 
     number: int
     decision: Decision
     kpi: str
     state: DecisionState
+    expected: str = ""
 
 
 class DecisionTable(FittedTable[DecisionLine]):
@@ -75,7 +79,7 @@ class DecisionTable(FittedTable[DecisionLine]):
                 Column(_("Day"), lambda line: short_date_text(line.decision.made_on, with_year=True)),
                 Column(_("Decision"), lambda line: line.decision.title, tip=_whole, is_strong=is_due),
                 Column(_("Number"), lambda line: line.kpi, tip=lambda line: line.kpi),
-                Column(_("Expected"), _expected, tip=_expected),
+                Column(_("Expected"), lambda line: line.expected, tip=lambda line: line.expected),
                 Column(_("Look back"), _review_day),
                 Column(_("State"), lambda line: _(_STATES[line.state]), is_strong=is_due),
             ],
@@ -218,9 +222,16 @@ class DecisionsPage(Page):
         self.table.setFocus()
 
     def _lines(self) -> list[DecisionLine]:
-        names, today = self._names(), self._desk.today()
+        kpis, names, today = self._deciding.kpis(), self._names(), self._desk.today()
+        currency = self._desk.workspace.settings.read().currency
         return [
-            DecisionLine(number, one, names.get(one.kpi_id or "", ""), state_of(one, today))
+            DecisionLine(
+                number,
+                one,
+                names.get(one.kpi_id or "", ""),
+                state_of(one, today),
+                _expected(one, kpis.get(one.kpi_id or ""), currency),
+            )
             for number, one in enumerate(self._deciding.decisions(), 1)
         ]
 
@@ -309,11 +320,9 @@ def _whole(line: DecisionLine) -> str:
     return "\n".join(filter(None, (line.decision.title, line.decision.why)))
 
 
-def _expected(line: DecisionLine) -> str:
-    decision = line.decision
-    if decision.expected_effect or decision.expected_value is None:
-        return decision.expected_effect
-    return number_text(decision.expected_value)
+def _expected(decision: Decision, kpi: Kpi | None, currency: str) -> str:
+    unit = None if kpi is None else kpi.definition(decision.made_on).unit
+    return decision.expected_effect or expected_text("", decision.expected_value, unit, currency)
 
 
 def _review_day(line: DecisionLine) -> str:

@@ -17,7 +17,7 @@ from kpi_desktop.ui.number_field import NumberField
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.language import N_, _
-from kpi_desktop.wording.numbers import number_text
+from kpi_desktop.wording.numbers import field_text
 from kpi_desktop.wording.verbs import goal_sentence, path_word, verb_word
 from kpi_desktop.workspace.target_wish import TargetWish
 from kpi_desktop.workspace.targets import TargetDraft
@@ -159,7 +159,7 @@ class TargetForm(InlineForm):
         self.value, self.high = NumberField(_("Target")), NumberField(_("Upper limit"))
         bases = [(basis.value, _(word)) for basis, word in _BASES.items()]
         self.basis = Choice(theme, _("Counted"), bases, Basis.WEEK.value)
-        hint = "" if subject.usual is None else number_text(subject.usual)
+        hint = "" if subject.usual is None else field_text(subject.usual, subject.unit, subject.currency)
         self.baseline = NumberField(_("Usual level"), hint=hint)
         self.due = DayField(theme, _("By"), subject.due if current is None else current.frame.due)
         shapes = [*_SHAPES, PathShape.BY_HAND] if _is_by_hand(current) else list(_SHAPES)

@@ -20,7 +20,7 @@ from kpi_desktop.ui.text import SECOND, ElidedLabel, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.typeface import font
 from kpi_desktop.wording.language import _
-from kpi_desktop.wording.numbers import number_text
+from kpi_desktop.wording.numbers import field_text
 from kpi_desktop.wording.rhythms import rhythm_text
 from kpi_desktop.wording.units import unit_name
 from kpi_desktop.wording.verbs import verb_word
@@ -114,8 +114,8 @@ class TargetRow(QObject):
         number = draft.number(self.kpi_id)
         target = planned_target(draft, number, on)
         _show_text(self.usual, number.usual)
-        _show_text(self.target, number.target or _text(target.value))
-        _show_text(self.high, number.high or _text(target.high))
+        _show_text(self.target, number.target or _text(target.value, target, draft.currency))
+        _show_text(self.high, number.high or _text(target.high, target, draft.currency))
         self.high.setVisible(target.verb is Verb.KEEP_BETWEEN)
         self.rough.blockSignals(True)
         self.rough.setChecked(number.is_rough)
@@ -192,5 +192,5 @@ def _show_text(field: NumberField, text: str) -> None:
         field.show_text(text)
 
 
-def _text(value: Decimal | None) -> str:
-    return "" if value is None else number_text(value)
+def _text(value: Decimal | None, target: PlannedTarget, currency: str) -> str:
+    return "" if value is None else field_text(value, target.kpi.unit, currency)

@@ -183,6 +183,11 @@ def test_a_number_that_was_put_aside_is_still_named(opened, page, qtbot):
     assert page.form.number.key == "leads"
 
 
+def test_what_was_expected_is_listed_with_its_unit(opened, page):
+    decide(opened, title="Raise prices", kpi_id="revenue", expected_value=Decimal("-12.5"))
+    assert [line.expected for line in page.table.records.records] == ["-€12.50"]
+
+
 @pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
 @pytest.mark.parametrize("size", [(1024, 700), (1366, 860)])
 def test_everything_fits_and_has_a_name(opened, page, theme, size, choice):
