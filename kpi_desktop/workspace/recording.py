@@ -84,15 +84,10 @@ class Recording:
         if not entries:
             return Change()
         first = entries[0]
-        return self._actor.act(
-            ActionKind.RECORD,
-            work,
-            count=len(entries),
-            number=first.number_id,
-            grain=first.period.grain.value,
-            start=first.period.start.isoformat(),
-            **facts,
-        )
+        # What is for several periods names none of them.
+        if all(entry.period == first.period for entry in entries):
+            facts |= {"grain": first.period.grain.value, "start": first.period.start.isoformat()}
+        return self._actor.act(ActionKind.RECORD, work, count=len(entries), number=first.number_id, **facts)
 
     def _judge(self, entries: Sequence[Entry], kpi_ids: Sequence[str]) -> None:
         self._judging.after_results(kpi_ids, [entry.period for entry in entries])

@@ -1,12 +1,14 @@
 """Row words: before and after of a row that an action touched, in the owner's words."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpi_desktop.store.row_changes import RowChange
 from kpi_desktop.store.schema import RECORDED
 from kpi_desktop.wording.language import _
 from kpi_desktop.workspace.row_tables import FIRST_TOLD, TABLES, Field, Known, Row, Told
+
+_WORKED_OUT = frozenset({"judgement", "path_point"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +19,24 @@ class TouchedRow:
         what: What it is: "Sales, week 11".
         before: How it was, empty where it was not there.
         after: How it became, empty where it is gone.
+        is_worked_out: Whether the program worked it out from what was entered.
     """
 
     what: str
     before: str
     after: str
+    is_worked_out: bool = False
 
 
 def touched_rows(changes: Iterable[RowChange], known: Known) -> tuple[TouchedRow, ...]:
     """Everything that some row changes did, what the owner entered first and what follows from it last."""
     told = [(change, TABLES[change.table]) for change in changes if change.table in TABLES]
     told.sort(key=lambda pair: _place(pair[0], pair[1], known))
-    return tuple(row for change, table in told for row in _rows(change, table, known))
+    return tuple(
+        replace(row, is_worked_out=change.table in _WORKED_OUT)
+        for change, table in told
+        for row in _rows(change, table, known)
+    )
 
 
 def _rows(change: RowChange, table: Told, known: Known) -> Iterator[TouchedRow]:
@@ -58,9 +66,8 @@ def _whole(row: Row, table: Told, known: Known) -> str:
 def _place(change: RowChange, table: Told, known: Known) -> tuple[int, int, str]:
     """Values before plans, and what was worked out from them at the end; each sort by name."""
     rank = FIRST_TOLD.index(change.table) if change.table in FIRST_TOLD else len(FIRST_TOLD)
-    is_worked_out = change.table in ("judgement", "path_point")
     return (
-        len(RECORDED) if is_worked_out else rank,
+        len(RECORDED) if change.table in _WORKED_OUT else rank,
         RECORDED.index(change.table),
         table.subject({**change.before, **change.after}, known),
     )

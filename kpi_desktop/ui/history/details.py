@@ -1,6 +1,7 @@
 """Details: one action in full: what it touched, before and after, and the way back with all that goes along."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -17,7 +18,7 @@ from kpi_desktop.wording.language import N_, _, ngettext
 from kpi_desktop.workspace.past import Fate, Labels, Touched
 from kpi_desktop.workspace.row_words import TouchedRow
 
-_FIRST_SHOWN, _FIRST_NAMED = 12, 4
+_FIRST_SHOWN, _FIRST_NAMED = 24, 4
 
 _SENTENCES = {
     Fate.STANDS: "",
@@ -124,16 +125,32 @@ class Details(Card):
             # A layout shows what is added to it a moment later, and what is not shown cannot take the focus.
             button.show()
 
-    def _show_rows(self, touched: Touched, most: int) -> None:
+    def _show_rows(self, touched: Touched, most: int, *, with_worked_out: bool = False) -> None:
+        """Show what was entered, as many as the title says, and on request what was worked out from it."""
         empty(self._rows)
         self._line.setVisible(bool(touched.rows))
-        for row in touched.rows[:most]:
+        entered = [row for row in touched.rows if not row.is_worked_out] or list(touched.rows)
+        rest = len(touched.rows) - len(entered)
+        for row in entered[:most]:
             self._rows.addWidget(_row(row))
-        hidden = len(touched.rows) - most
+        hidden = len(entered) - most
         if hidden > 0:
             words = ngettext("Show {count} more", "Show {count} more", hidden).format(count=hidden)
-            self._rows.addWidget(self._more(words, lambda: self._show_rows(touched, len(touched.rows))))
-        elif touched.is_cut:
+            self._rows.addWidget(self._more(words, lambda: self._show_rows(touched, len(entered))))
+        elif with_worked_out:
+            self._rows.addWidget(label(_("Worked out from it"), tokens.SMALL, tokens.SEMIBOLD))
+            for row in touched.rows[len(entered) :]:
+                self._rows.addWidget(_row(row))
+        elif rest:
+            pattern = ngettext(
+                "Show what was worked out from it ({count})",
+                "Show what was worked out from it ({count})",
+                rest,
+            )
+            words = pattern.format(count=rest)
+            act = partial(self._show_rows, touched, len(entered), with_worked_out=True)
+            self._rows.addWidget(self._more(words, act))
+        if hidden <= 0 and touched.is_cut:
             said = _("It touched still more, in the same way.")
             self._rows.addWidget(label(said, tokens.SMALL, tone=SECOND, wraps=True))
 

@@ -60,6 +60,8 @@ class EntryList(RecordTable[Entry]):
             if "sitting" in later.facts and _sitting(newer) == _sitting(later)
         )
         self.set_records(found)
+        # Without any word in it its room belongs to what was done.
+        self.setColumnHidden(1, not any(map(_state, found)))
         self._pick_again(before)
 
     def pick(self, row: int) -> None:

@@ -102,6 +102,32 @@ def test_before_and_after_stand_side_by_side(opened, view):
     assert shown[shown.index("Sales, week 11") + 1] == "€4,210.50 → €4,310.50"
 
 
+def test_what_was_entered_is_all_there_and_what_follows_from_it_waits_to_be_asked_for(opened, view, qtbot):
+    goal = TargetDraft("revenue", Verb.INCREASE_TO, Decimal(200_000), basis=Basis.TOTAL)
+    opened.desk.do(lambda: opened.workspace.targets.set(goal))
+    labels = [
+        f"{year}-W{week:02}"
+        for year, weeks in ((2025, range(48, 53)), (2026, range(1, 11)))
+        for week in weeks
+    ]
+    entries = [read_entry(Calendar(), "revenue", label, "100") for label in labels]
+    opened.desk.do(lambda: opened.workspace.recording.record(entries))
+    assert texts(view.details)[0] == "Recorded 15 numbers"
+    shown = texts(view.details)
+    assert len([one for one in shown if one.startswith("Sales, week ")]) == 15
+    more = next(one for one in view.details.findChildren(Button) if "worked out" in one.text())
+    assert "Worked out from it" not in shown
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert "Worked out from it" in texts(view.details)
+
+
+def test_words_of_what_was_done_have_the_room_of_states_that_nothing_has(opened, view):
+    assert view.entries.isColumnHidden(1)
+    record(opened, "4310.5")
+    opened.desk.undo()
+    assert not view.entries.isColumnHidden(1)
+
+
 def test_the_arrows_walk_through_what_was_done(opened, view, qtbot):
     view.entries.setFocus()
     qtbot.keyClick(view.entries, Key.Key_Down)
