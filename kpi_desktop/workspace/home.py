@@ -303,6 +303,8 @@ def standing_text(snapshot: BusinessSnapshot) -> str:
             "{counted}; {waiting} waits for results.", "{counted}; {waiting} wait for results.", waiting
         )
         return pattern.format(counted=counted, waiting=waiting)
+    if not behind and due_count(snapshot):
+        return _("{counted}.").format(counted=counted)
     if not behind:
         return _("{counted}; nothing needs you.").format(counted=counted)
     pattern = ngettext("{counted}; {names} needs you.", "{counted}; {names} need you.", len(behind))

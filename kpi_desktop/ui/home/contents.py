@@ -54,7 +54,8 @@ def hero_content(objective: ObjectiveSnapshot, view: HomeView) -> HeroContent | 
         status=objective.status,
         reason=reason_sentence(kpi, snapshot),
         standing=_standing(kpi, objective, snapshot),
-        below=_below(kpi, view),
+        # The distance to the plan stands on its card, and in the bar.
+        below=whats_next(kpi, view),
     )
 
 
@@ -122,14 +123,6 @@ def _note(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> tuple[str, ...]:
         plan = why_text(kpi, snapshot)
     left = "" if said.target is None else days_left_text((said.target.frame.due - snapshot.on).days)
     return tuple(part for part in (plan, likelihood_clause(kpi, snapshot), left) if part)
-
-
-def _below(kpi: KpiSnapshot, view: HomeView) -> str:
-    """The distance to the plan and the next step."""
-    why, follows = capital(why_text(kpi, view.snapshot)), whats_next(kpi, view)
-    if kpi.assessment.status is Status.WAITING:
-        return follows
-    return _("{why}. {next}").format(why=why, next=follows)
 
 
 def _standing(kpi: KpiSnapshot, objective: ObjectiveSnapshot, snapshot: BusinessSnapshot) -> Standing | None:

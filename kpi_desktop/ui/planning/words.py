@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from kpi_desktop.catalogue.templates import TargetStyle
 from kpi_desktop.domain.kpi import LeadLag
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.target import Basis
@@ -11,7 +12,7 @@ from kpi_desktop.wording.glossary import Term, word
 from kpi_desktop.wording.language import N_, _, ngettext
 from kpi_desktop.wording.numbers import share_text
 from kpi_desktop.wording.verbs import goal_sentence
-from kpi_desktop.workspace.plan_draft import STYLES_WITH_SHARE, PlanDraft, PlannedNumber
+from kpi_desktop.workspace.plan_draft import PlanDraft, PlannedNumber
 from kpi_desktop.workspace.plan_inputs import NumberCost, kpi_rhythm
 from kpi_desktop.workspace.plan_targets import PlannedTarget
 
@@ -35,6 +36,12 @@ _MINUTES = {
     Grain.MONTH: N_("{minutes} min a month"),
     Grain.QUARTER: N_("{minutes} min a quarter"),
     Grain.YEAR: N_("{minutes} min a year"),
+}
+_SUGGESTIONS = {
+    TargetStyle.LIFT: N_("Suggested: about {share} more than now."),
+    TargetStyle.REACH: N_("Suggested: about {share} more than now."),
+    TargetStyle.CUT: N_("Suggested: about {share} less than now."),
+    TargetStyle.BAND: N_("Suggested: up to {share} to either side of now."),
 }
 _BASES = {
     Basis.TOTAL: N_("in total"),
@@ -106,9 +113,9 @@ def suggestion_note(number: PlannedNumber, target: PlannedTarget) -> str:
     """Why a value stands there that nobody typed."""
     if not target.is_suggested:
         return ""
-    if number.style in STYLES_WITH_SHARE:
-        return _("Suggested ({share}).").format(share=share_text(number.share))
-    return _("Suggested.")
+    if number.style not in _SUGGESTIONS or not number.share:
+        return _("Suggested.")
+    return _(_SUGGESTIONS[number.style]).format(share=share_text(number.share))
 
 
 def frame_text(start: date, due: date) -> str:

@@ -316,7 +316,8 @@ def test_the_sentence_follows_what_is_typed(open_wizard: Open):
     wizard = open_wizard(a_cafe(2))
     row = targets_of(wizard).rows["covers"]
     assert row.note.text() == (
-        "Increase Covers from 412 to 453 a week by 8 September 2026, checked every week. Suggested (10%)."
+        "Increase Covers from 412 to 453 a week by 8 September 2026, checked every week. "
+        "Suggested: about 10% more than now."
     )
     row.target.edit.clear()
     QTest.keyClicks(row.target.edit, "440")
