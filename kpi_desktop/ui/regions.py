@@ -16,6 +16,20 @@ class HasRegions(Protocol):
         ...
 
 
+def parts_of(scene: QWidget | None) -> Sequence[QWidget]:
+    """The parts of a scene; one that names none is one part."""
+    if scene is None:
+        return ()
+    return scene.regions() if isinstance(scene, HasRegions) else (scene,)
+
+
+def walk(window: QWidget, regions: Sequence[QWidget]) -> None:
+    """Move the focus of a window to its next region, and show where it is."""
+    if regions:
+        window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        next_region(regions).setFocus(Qt.FocusReason.TabFocusReason)
+
+
 def next_region(regions: Sequence[QWidget]) -> QWidget:
     """What takes the focus in the region after the one that has it, in a ring; empty regions are passed over."""
     here = _place(regions)

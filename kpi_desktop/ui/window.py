@@ -1,13 +1,15 @@
-"""Window: the frame around whatever shows: banner, problems and toasts have their places in it."""
+"""Window: the frame around whatever shows: banner, problems and toasts have their places in it.
 
-from collections.abc import Sequence
+A bare window stands before the program is loaded. It names nothing of ``Qt`` itself, whose 93 enumerations are all made
+when it is first named.
+"""
+
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QScreen
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from kpi_desktop.ui.regions import HasRegions, next_region
 from kpi_desktop.ui.window_place import Place, fitted
 
 if TYPE_CHECKING:
@@ -108,12 +110,12 @@ class Window(QMainWindow):
 
     def walk_regions(self) -> None:
         """Move the focus to the next part of the window: those of the scene, then problems and the toast."""
-        regions = [*_parts(self.scene), *self.problems.panels()]
+        from kpi_desktop.ui.regions import parts_of, walk
+
+        regions = [*parts_of(self.scene), *self.problems.panels()]
         if self.toasts.toast is not None:
             regions.append(self.toasts.toast)
-        if regions:
-            self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-            next_region(regions).setFocus(Qt.FocusReason.TabFocusReason)
+        walk(self, regions)
 
     def place(self) -> Place:
         """Where the window stands, to be remembered."""
@@ -125,18 +127,13 @@ class Window(QMainWindow):
         fit = fitted(place, [_free(screen) for screen in QGuiApplication.screens()], SMALLEST)
         self.setGeometry(fit.left, fit.top, fit.width, fit.height)
         if fit.is_maximised:
+            from PySide6.QtCore import Qt
+
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _parts(scene: QWidget | None) -> Sequence[QWidget]:
-    """The parts of a scene; one that names none is one part."""
-    if scene is None:
-        return ()
-    return scene.regions() if isinstance(scene, HasRegions) else (scene,)
 
 
 def _free(screen: QScreen) -> Place:

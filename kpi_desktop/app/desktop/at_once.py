@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 
 from kpi_desktop.app.desktop.kept_picture import KeptPicture
@@ -10,11 +9,14 @@ from kpi_desktop.ui.start_picture import StartPicture
 from kpi_desktop.ui.window import Window
 from kpi_desktop.ui.window_place import Place
 
+_HALF = 128
+
 
 def fits(picture: KeptPicture) -> bool:
     """Whether colours and sharpness are still those of the screen."""
     shown, screen = picture.shown, QGuiApplication.primaryScreen()
-    is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    # The system's scheme has a name in ``Qt``, which takes longer to load than all the rest of the picture.
+    is_dark = QGuiApplication.palette().window().color().lightness() < _HALF
     has_its_colours = not shown.follows_system or shown.is_dark == is_dark
     return has_its_colours and screen.devicePixelRatio() == shown.scale
 
