@@ -115,7 +115,10 @@ class KpiValues:
             if grain < period.grain
         ]
         if len(definition.formula.input_ids) == 1 or not grains:
-            return self._from_counts(evaluation, period, is_running=is_running)
+            found = self._from_counts(evaluation, period, is_running=is_running)
+            # Some days of one input beside other days of another are no ratio, and no sum either.
+            is_mixed = found.is_cut and len(definition.formula.input_ids) > 1
+            return replace(found, value=None, is_cut=False) if is_mixed else found
         grain = max(grains, key=lambda one: (len(self._kept(kpi, period, one, channel)), one))
         kept = self._kept(kpi, period, grain, channel)
         expected = [

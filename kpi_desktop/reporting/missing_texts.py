@@ -1,10 +1,12 @@
 """Missing texts: what is not there, or stands on weak ground, said before anybody asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kpi_desktop.analysis.explain import note_sentences
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, DueInput, KpiSnapshot
 from kpi_desktop.domain.calendar import Calendar
+from kpi_desktop.domain.period import Period
+from kpi_desktop.wording.covered import covered_text
 from kpi_desktop.wording.dates import date_text, period_text
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import _
@@ -28,19 +30,29 @@ def missing_texts(snapshot: BusinessSnapshot) -> tuple[str, ...]:
 def _facts(snapshot: BusinessSnapshot) -> Iterator[tuple[str, str]]:
     """What is said of an input or KPI, by name; the same said of several is told once."""
     for due in snapshot.due:
-        if due.periods:
-            yield due.input.name, _due_text(due, snapshot.business.calendar)
+        for fact in _due_texts(due, snapshot.business.calendar):
+            yield due.input.name, fact
     for kpi in snapshot.kpis:
         for fact in (*_gaps(kpi), *_unfinished(kpi, snapshot), *note_sentences(kpi, snapshot)):
             yield kpi.kpi.name, fact
 
 
-def _due_text(due: DueInput, calendar: Calendar) -> str:
-    periods = [period_text(period, calendar) for period in due.periods]
+def _due_texts(due: DueInput, calendar: Calendar) -> Iterator[str]:
+    absent = [period for period in due.periods if period not in due.covers]
+    if absent:
+        yield _absent_text(absent, calendar)
+    for period, covers in due.covers.items():
+        yield _("{period} is there only in part: {why}. It is drawn hollow and not judged.").format(
+            period=period_text(period, calendar), why=covered_text(period, covers)
+        )
+
+
+def _absent_text(absent: Sequence[Period], calendar: Calendar) -> str:
+    periods = [period_text(period, calendar) for period in absent]
     if len(periods) <= _NAMED_PERIODS:
         return _("nothing is entered for {periods}.").format(periods=list_text(periods))
     return _("nothing is entered for {count}, from {first} to {last}.").format(
-        count=count_of_periods(len(periods), due.periods[0].grain),
+        count=count_of_periods(len(periods), absent[0].grain),
         first=periods[0],
         last=periods[-1],
     )

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
+from kpi_desktop.analysis.book import CellColumns
+
 Cell = str | int | Decimal | None
 Table = tuple[Sequence[str], Sequence[Sequence[Cell]]]
 
@@ -19,6 +21,25 @@ def export_tables(document: Mapping[str, object]) -> dict[str, Table]:
             continue
         tables[name] = _table(rows)
     return tables
+
+
+def with_covered_days(document: Mapping[str, object], cells: CellColumns) -> Mapping[str, object]:
+    """The same, with the days that are there beside each imported value whose files speak for a part of its period."""
+    told: dict[tuple[object, ...], str] = {
+        (*key, start.isoformat()): f"{cell.covers.first}/{cell.covers.last}"
+        for key, column in cells.items()
+        for start, cell in column.items()
+        if cell.covers is not None
+    }
+    rows = document.get("observation")
+    if not told or not isinstance(rows, list):
+        return document
+
+    def days(row: Mapping[str, object]) -> str:
+        place = (row["input"], row["grain"], row["channel"], row["start"])
+        return told.get(place, "") if row["source"] else ""
+
+    return {**document, "observation": [{**row, "only_days": days(row)} for row in rows]}
 
 
 def _table(rows: Sequence[Mapping[str, object]]) -> Table:

@@ -342,7 +342,7 @@ def _to_enter(snapshot: BusinessSnapshot) -> Iterator[OwnersNeed]:
             "{period} is ready to enter: {count} numbers.",
             count,
         ).format(period=capital(period_text(ready, calendar)), count=count)
-        yield OwnersNeed(NeedKind.ENTER, _with_parts(sentence, snapshot, ready), period=ready)
+        yield OwnersNeed(NeedKind.ENTER, _with_parts(sentence, snapshot, [ready]), period=ready)
     else:
         yield from _to_start_from(snapshot)
     missed = sorted((one for one in counts if not _is_last(one, snapshot)), key=lambda one: one.start)
@@ -353,27 +353,37 @@ def _to_enter(snapshot: BusinessSnapshot) -> Iterator[OwnersNeed]:
         sentence = _("{period} is not entered. What it brought may change what is said below.")
         if all(left_out[0] in due.covers for due in snapshot.due if left_out[0] in due.periods):
             sentence = _("{period} is there only in part.")
-        said = _with_parts(sentence.format(period=missed_one), snapshot, left_out[0])
+        said = _with_parts(sentence.format(period=missed_one), snapshot, left_out)
         yield OwnersNeed(NeedKind.MISSED, said, period=left_out[0])
     elif left_out and finest is not None:
-        sentence = _("{count} before that are not entered, the first is {first}.").format(
+        sentence = _("{count} before that are not entered, the first is {first}.")
+        if any(one in due.covers for one in left_out for due in snapshot.due):
+            sentence = _("{count} before that are not entered, or only in part; the first is {first}.")
+        told = sentence.format(
             count=count_of_periods(len(left_out), finest),
             first=short_period_text(left_out[0], calendar, with_year=True),
         )
-        yield OwnersNeed(NeedKind.MISSED, sentence, period=left_out[-1])
+        said = _with_parts(told, snapshot, left_out)
+        yield OwnersNeed(NeedKind.MISSED, said, period=left_out[-1])
 
 
-def _with_parts(sentence: str, snapshot: BusinessSnapshot, period: Period) -> str:
-    """A sentence on a period, with what files leave out of it."""
-    cut = [due for due in snapshot.due if period in due.covers]
+def _with_parts(sentence: str, snapshot: BusinessSnapshot, periods: Sequence[Period]) -> str:
+    """A sentence on some periods, with what files leave out of the newest of them that they speak of in part."""
+    cut = [period for period in periods if any(period in due.covers for due in snapshot.due)]
     if not cut:
         return sentence
     # Few businesses have one, and Home shows before it is needed.
     from kpi_desktop.wording.covered import covered_text
 
+    newest, calendar = cut[-1], snapshot.business.calendar
     parts = [
-        _("{name}: {what}.").format(name=_(due.input.name), what=covered_text(period, due.covers[period]))
-        for due in cut
+        _("{name}, {period}: {what}.").format(
+            name=_(due.input.name),
+            period=short_period_text(newest, calendar),
+            what=covered_text(newest, due.covers[newest]),
+        )
+        for due in snapshot.due
+        if newest in due.covers
     ]
     return " ".join([sentence, *parts])
 

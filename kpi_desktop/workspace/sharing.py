@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kpi_desktop.domain.problem import Problem, ProblemCode
 from kpi_desktop.reporting.json_file import write_json
 from kpi_desktop.store.document import read_document
-from kpi_desktop.workspace.export_tables import export_tables
+from kpi_desktop.store.read_book import read_book
+from kpi_desktop.workspace.export_tables import export_tables, with_covered_days
 from kpi_desktop.workspace.queries import Queries
 from kpi_desktop.workspace.reading import said_of
 
@@ -89,7 +90,8 @@ class Sharing:
             raise Problem(ProblemCode.EXPORT_KIND_UNSUPPORTED, file=path.name)
         from kpi_desktop.reporting.tables_frame import write_csv_folder, write_xlsx
 
-        tables = export_tables(read_document(self._actor.db))
+        document = read_document(self._actor.db)
+        tables = export_tables(with_covered_days(document, read_book(self._actor.db).cells))
         if kind == ".xlsx":
             write_xlsx(tables, path)
         else:

@@ -1,5 +1,6 @@
 """Periods that an imported file covers in part: they stay due, and count as a result only once they are whole."""
 
+import csv
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -7,21 +8,32 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kpi_desktop.analysis.book import Book
+from kpi_desktop.analysis.charts import chart_of
+from kpi_desktop.analysis.kpi_value import usual_level
 from kpi_desktop.analysis.snapshot import KpiSnapshot, PeriodResult
+from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.calendar import ClosedSpan
 from kpi_desktop.domain.coverage import Span
 from kpi_desktop.domain.import_plan import ImportPlan
 from kpi_desktop.domain.observation import Cell, State
 from kpi_desktop.domain.period import Grain, Period, days_between
 from kpi_desktop.domain.profile import Profile
+from kpi_desktop.domain.target import Basis, Verb
 from kpi_desktop.reporting.json_file import write_json
+from kpi_desktop.reporting.missing_texts import missing_texts
 from kpi_desktop.store.business_file import BusinessFile
 from kpi_desktop.store.document import read_document
 from kpi_desktop.store.read_book import read_book
 from kpi_desktop.workspace.entries import Entry
+from kpi_desktop.workspace.home import needs
+from kpi_desktop.workspace.new_business import create_business
+from kpi_desktop.workspace.planning import Plan
 from kpi_desktop.workspace.restoring import restore
+from kpi_desktop.workspace.targets import TargetDraft
 from kpi_desktop.workspace.workspace import Workspace
 from tests.workspace.conftest import HeldClock
 
@@ -236,3 +248,101 @@ def test_nothing_changes_where_every_period_is_whole(workspace: Workspace, clock
     bring(FIRST, SUNDAY)
     assert cut_cells(read_book(workspace._file.db)) == {}
     assert state(workspace, clock) == WHOLE
+
+
+def test_a_table_for_spreadsheets_says_which_days_are_there(
+    workspace: Workspace, bring: Imports, tmp_path: Path
+):
+    bring(FIRST, WEDNESDAY)
+    workspace.recording.record([Entry("leads", WEEK, State.VALUE, Decimal(7))])
+    workspace.sharing.export(tmp_path / "tables")
+    with (tmp_path / "tables" / "observation.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    told = {(row["input"], row["start"]): row["only_days"] for row in rows}
+    assert told["revenue", "2026-03-02"] == "2026-03-02/2026-03-04"
+    assert {days for place, days in told.items() if place != ("revenue", "2026-03-02")} == {""}
+
+
+def test_a_part_beside_a_whole_is_no_ratio(workspace: Workspace, clock: HeldClock, bring: Imports):
+    bring(FIRST, WEDNESDAY)
+    weeks = [WEEK.shifted(-1), WEEK]
+    workspace.recording.record([Entry("orders", week, State.VALUE, Decimal(10)) for week in weeks])
+    average = next(
+        one for one in workspace.queries.snapshot(clock.day).kpis if one.kpi.id == "average_order_value"
+    )
+    found = {one.period: (one.value, one.is_complete, one.is_cut) for one in average.results}
+    assert [found[week] for week in weeks] == [(Fraction(70), True, False), (None, False, False)]
+
+
+def test_it_neither_counts_as_usual_nor_as_the_newest_result_nor_in_a_total(
+    workspace: Workspace, clock: HeldClock, bring: Imports
+):
+    bring(FIRST, WEDNESDAY)
+    goal = TargetDraft("revenue", Verb.INCREASE_TO, Decimal(50000), basis=Basis.TOTAL)
+    workspace.targets.set(goal)
+    shot = the_kpi(workspace, clock)
+    assert shot.assessment.judged_through == WEEK.shifted(-1)
+    assert shot.assessment.actual == shot.to_date.value == Fraction(5600)
+    assert usual_level(read_book(workspace._file.db), shot.kpi, clock.day) == Fraction(700)
+    assert WEEK in shot.assessment.missing
+    detail = workspace.queries.book(clock.day)
+    chart = chart_of(detail, shot, clock.day)
+    last = chart.runs[0][-1]
+    assert (last.is_running, last.is_cut, last.value) == (True, True, 5900.0)
+
+
+def test_home_and_the_summary_say_which_days_are_there(
+    workspace: Workspace, clock: HeldClock, bring: Imports
+):
+    bring(FIRST, WEDNESDAY)
+    needs_of = needs(workspace.queries.home(clock.day))
+    assert any("Sales, week 10: the file ends on Wed 4 Mar." in need.sentence for need in needs_of)
+    texts = missing_texts(workspace.queries.snapshot(clock.day))
+    assert any("is there only in part: the file ends on Wed 4 Mar" in text for text in texts)
+
+
+def test_the_owner_can_say_at_the_import_that_nothing_is_missing(
+    workspace: Workspace, clock: HeldClock, bring: Imports
+):
+    plan = bring(FIRST, WEDNESDAY)
+    workspace.undo()
+    workspace.imports.commit(plan, is_whole=True)
+    assert state(workspace, clock) == WHOLE
+
+
+def test_the_same_file_again_can_still_be_called_whole(
+    workspace: Workspace, clock: HeldClock, bring: Imports, tmp_path: Path
+):
+    bring(FIRST, WEDNESDAY)
+    path = next(tmp_path.glob("till*.csv"))
+    plan = workspace.imports.plan(path, WEEKLY, clock.day)
+    assert not workspace.imports.commit(plan).tables
+    workspace.imports.commit(plan, is_whole=True)
+    assert state(workspace, clock) == WHOLE
+    assert result(workspace, clock).value == Fraction(300)
+    workspace.undo()
+    assert state(workspace, clock) == PART
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=1, max_size=4))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_week_counts_exactly_when_some_file_has_each_of_its_days(
+    tmp_path_factory: pytest.TempPathFactory, exports: list[tuple[int, int]]
+):
+    folder, clock = tmp_path_factory.mktemp("exports"), HeldClock(date(2026, 4, 20))
+    plan = Plan(("revenue",), FIRST, due=date(2026, 12, 31))
+    workspace = create_business(folder / "shop.kpi", Business("Shop", "EUR", FIRST), plan, clock)
+    start = date(2026, 3, 2)
+    had: set[date] = set()
+    for at, (first, length) in enumerate(exports):
+        days = [start + timedelta(days=first + one) for one in range(length + 1)]
+        path = folder / f"{at}.csv"
+        path.write_text("Date,Sales\n" + "".join(f"{day},1.00\n" for day in days), encoding="utf-8")
+        workspace.imports.commit(workspace.imports.plan(path, WEEKLY, clock.day))
+        had.update(days)
+    for shot in the_kpi(workspace, clock).results:
+        days = set(shot.period.days())
+        if days & had:
+            assert shot.is_complete == (days <= had), shot.period
+            assert shot.value == len(days & had)
+    workspace.close()

@@ -16,6 +16,7 @@ from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.change import ActionKind
 from kpi_desktop.domain.observation import Cell, State
 from kpi_desktop.domain.period import Grain, Period
+from kpi_desktop.domain.profile import Profile
 from kpi_desktop.domain.target import Basis, Verb
 from kpi_desktop.store.check_in_table import CheckInTable
 from kpi_desktop.ui.access import unnamed_controls
@@ -29,6 +30,7 @@ from kpi_desktop.workspace.home import ready_period
 from kpi_desktop.workspace.new_business import create_business
 from kpi_desktop.workspace.planning import Plan
 from kpi_desktop.workspace.targets import TargetDraft
+from kpi_desktop.workspace.workspace import Workspace
 from tests.ui.clipping import clipped
 from tests.ui.open_business import OpenBusiness
 
@@ -539,3 +541,28 @@ def test_what_is_half_typed_in_a_late_row_is_there_again(theme: Theme, qtbot, tm
     again.page.form.focus_first(cell)
     assert again.page.form.cells[cell].text == "12+"
     again.close()
+
+
+def test_a_week_that_a_file_ends_in_is_shown_and_asked_until_it_is_called_all(
+    theme: Theme, qtbot, tmp_path: Path
+):
+    path, till = a_shop(tmp_path / "shop.kpi"), tmp_path / "till.csv"
+    days = "".join(f"2026-03-{day:02},100.00\n" for day in range(2, 19))
+    till.write_text(f"Date,Total\n{days}", encoding="utf-8")
+    workspace = Workspace.open(path)
+    profile = Profile(maps=("revenue=sum(Total)",), date="Date", grain=Grain.WEEK)
+    workspace.imports.commit(workspace.imports.plan(till, profile, ON))
+    workspace.close()
+    hand = Desk(theme, qtbot, path)
+    line = hand.field("revenue").part_line
+    assert line is not None
+    assert (hand.field("revenue").text, line.said) == ("", "€300 so far: the file ends on Wed 18 Mar")
+    assert hand.page.badge(hand.workspace.queries.snapshot(ON)) == 3
+    assert unnamed_controls(hand.room.window) == []
+    assert clipped(hand.page) == []
+    hand.press("That is all of it")
+    told = hand.workspace.queries.contributions(Cell("revenue", WEEK))
+    assert [(one.source, one.value) for one in told] == [(0, Decimal(300)), (1, Decimal(300))]
+    assert hand.field("revenue").text == "300"
+    assert line.isHidden()
+    hand.close()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QW
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.import_plan import Slot
 from kpi_desktop.domain.observation import Cell, State
-from kpi_desktop.domain.period import Grain
+from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.domain.target import Basis
 from kpi_desktop.ui.access import unnamed_controls
@@ -655,3 +655,42 @@ def test_preview_and_targets_fit_with_long_words_in_a_small_window(stage: Stage,
     QApplication.processEvents()
     assert clipped(stage.page) == []
     assert unnamed_controls(stage.page) == []
+
+
+ENDS_ON_WEDNESDAY = "Date,Total\n" + "".join(f"2026-{one},100.00\n" for one in (
+    "02-23", "02-24", "02-25", "02-26", "02-27", "02-28", "03-01", "03-02", "03-03", "03-04"
+))  # fmt: skip
+
+
+def test_a_week_that_the_file_ends_in_is_said_and_can_be_called_whole(stage: Stage, tmp_path: Path):
+    stage.flow.open_file(a_file(tmp_path / "till.csv", ENDS_ON_WEDNESDAY))
+    stage.settled(Screen.COLUMNS)
+    stage.press("Show what comes out")
+    stage.settled(Screen.PREVIEW)
+    said = [one.text() for one in stage.page.preview.findChildren(QLabel) if one.isVisible()]
+    left_open = "Week 10 (2–8 Mar 2026) is there only in part: the file ends on Wed 4 Mar."
+    assert [one for one in said if one.startswith(left_open)]
+    assert clipped(stage.page) == []
+    assert unnamed_controls(stage.page) == []
+    week = stage.workspace.calendar().containing(Grain.WEEK, date(2026, 3, 2))
+    stage.press("Add 2 values")
+    stage.settled(Screen.DONE)
+    assert week in due(stage)
+    stage.press("Undo this import")
+    stage.press("Import another file")
+    stage.flow.open_file(tmp_path / "till.csv")
+    stage.settled(Screen.COLUMNS)
+    stage.press("Show what comes out")
+    stage.settled(Screen.PREVIEW)
+    stage.page.preview.nothing_missing.click()
+    assert not [
+        one for one in stage.page.preview.findChildren(QLabel) if one.isVisible() and left_open in one.text()
+    ]
+    stage.press("Add 2 values")
+    stage.settled(Screen.DONE)
+    assert week not in due(stage)
+
+
+def due(stage: Stage) -> list[Period]:
+    found = stage.workspace.queries.snapshot(ON).due
+    return [period for one in found if one.input.id == "revenue" for period in one.periods]
