@@ -48,6 +48,7 @@ def status_document(snapshot: BusinessSnapshot, telling: Telling) -> dict[str, o
                 "input": due.input.id,
                 "name": due.input.name,
                 "periods": [calendar.label(p) for p in due.periods],
+                "opening": due.is_opening,
                 "in_part": [_part(period, covers, calendar) for period, covers in due.covers.items()],
             }
             for due in snapshot.due
@@ -75,6 +76,8 @@ def _kpi(kpi: KpiSnapshot, snapshot: BusinessSnapshot, series: Series | None) ->
         "elapsed": number(judged.elapsed),
         "required_rate": number(judged.required_rate),
         "recent_rate": number(judged.recent_rate),
+        "recent_periods": judged.recent_periods,
+        "recent_before": judged.recent_before,
         "stretch": number(judged.stretch),
         "judged_through": calendar.label(judged.judged_through) if judged.judged_through else None,
         "periods_judged": judged.periods_judged,

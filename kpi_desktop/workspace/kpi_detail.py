@@ -140,7 +140,8 @@ class KpiDetail:
         begins = max(on, min(starts, default=on))
         if starts:
             begins = max(begins, calendar.first_counted(self.charts.grain, min(starts)).start)
-        if begins == on and any(due.periods and self._needs(due.input.id) for due in self.snapshot.due):
+        in_turn = (due for due in self.snapshot.due if not due.is_opening)
+        if begins == on and any(due.periods and self._needs(due.input.id) for due in in_turn):
             return on
         return calendar.containing(self.charts.grain, begins).end + timedelta(days=1)
 

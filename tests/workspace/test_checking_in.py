@@ -289,3 +289,6 @@ def test_before_anything_is_due_only_the_level_to_start_from_is_said_to_be_neede
             "Say once what to start from: Customers on the last day, Q2 2026."
         ]
         assert due_count(shown.snapshot) == 1
+        detail = workspace.queries.detail("customer_retention_rate", shown.snapshot)
+        assert detail is not None
+        assert detail.first_result_on == date(2026, 10, 1)
