@@ -16,10 +16,16 @@ from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.coverage import Span
 from kpi_desktop.domain.import_plan import ImportPlan
 from kpi_desktop.domain.period import Grain, Period, add_days, days_between
+from kpi_desktop.domain.profile import Profile
 
 _STATED = 3
 """Periods with one dated row each, from which on such a row is taken to state its period, wherever it is dated."""
 
+QUIET = "quiet"
+"""Name of the answer that says on which weekdays nothing ever happens: "sat, sun"."""
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MOST_QUIET = 2
 _OFTEN = 10
 _MONTH = 31
 
@@ -32,6 +38,7 @@ def covered_days(
     on: date,
     *,
     states_values: bool = False,
+    quiet: Collection[int] = (),
 ) -> Span:
     """The days that a file speaks for.
 
@@ -42,8 +49,9 @@ def covered_days(
         calendar: How the business cuts time, and when it is closed.
         on: The day on which the file is read.
         states_values: Whether each row used states what a whole period comes to.
+        quiet: Weekdays of which the owner said that nothing happens on them.
     """
-    rows = _Rows(readings, grain, calendar)
+    rows = _Rows(readings, grain, calendar, quiet)
     first, last = min([used.first, *rows.days[:1]]), max([used.last, *rows.days[-1:]])
     head, tail = calendar.containing(grain, first), calendar.containing(grain, last)
     before = days_between(head.start, add_days(first, -1)) if first > head.start else ()
@@ -64,7 +72,7 @@ def until(span: Span, on: date) -> Span:
 
 def taken_as_whole(plan: ImportPlan, on: date) -> ImportPlan:
     """A plan once the owner says that nothing is missing from those periods, such as days that were closed."""
-    over = frozenset(plan.unfinished(on))
+    over = plan.unfinished(on)
     if plan.covers is None or not over:
         return plan
     covers = Span(
@@ -78,14 +86,32 @@ def taken_as_whole(plan: ImportPlan, on: date) -> ImportPlan:
         for value in plan.values
     )
     repeats = None if any(value.completes for value in values) else plan.repeats
-    return replace(plan, values=values, covers=covers, repeats=repeats)
+    profile = _remembering(plan.profile, plan.covers, over)
+    return replace(plan, values=values, covers=covers, repeats=repeats, profile=profile)
+
+
+def quiet_weekdays(profile: Profile) -> Collection[int]:
+    """Weekdays of which the owner said, at an earlier file of the source, that nothing happens on them."""
+    said = profile.answers.get(QUIET, "").casefold().replace(",", " ").split()
+    return {_WEEKDAYS.index(name) for name in said if name in _WEEKDAYS}
+
+
+def _remembering(profile: Profile, covers: Span, periods: Iterable[Period]) -> Profile:
+    """The profile with the weekdays that were missing, where they are a weekend's: the next file lacks them too."""
+    missing = {day.weekday() for period in periods for day in period.days() if not covers.holds(day)}
+    if len(missing) > _MOST_QUIET:
+        return profile
+    names = ", ".join(_WEEKDAYS[place] for place in sorted(missing | set(quiet_weekdays(profile))))
+    return replace(profile, answers={**profile.answers, QUIET: names})
 
 
 class _Rows:
     """When a file has rows."""
 
-    def __init__(self, readings: Collection[Period], grain: Grain, calendar: Calendar) -> None:
-        self._grain, self._calendar = grain, calendar
+    def __init__(
+        self, readings: Collection[Period], grain: Grain, calendar: Calendar, quiet: Collection[int]
+    ) -> None:
+        self._grain, self._calendar, self._quiet = grain, calendar, frozenset(quiet)
         self._parts = [one for one in readings if Grain.DAY < one.grain < grain]
         self.days = sorted({one.start for one in readings if one.grain is Grain.DAY})
 
@@ -121,7 +147,7 @@ class _Rows:
         At least twice, and at one in ten of the steps from one day to the next, or about once a month. Weekdays on
         which nothing ever happens do not count.
         """
-        quiet = self._quiet_weekdays()
+        quiet = self._quiet - {day.weekday() for day in self.days} | self._quiet_weekdays()
         wanted = self._busy(missing, quiet)
         if not wanted:
             return True
@@ -133,12 +159,13 @@ class _Rows:
         length = (self.days[-1] - self.days[0]).days + 1
         return often >= 2 and (_OFTEN * often >= len(steps) or _MONTH * often >= length)
 
-    def _quiet_weekdays(self) -> Collection[int]:
+    def _quiet_weekdays(self) -> frozenset[int]:
         """Weekdays that came twice at least and never had a row, where most of the others did."""
         came = Counter(day.weekday() for day in days_between(self.days[0], self.days[-1]))
         busy = {day.weekday() for day in self.days}
         is_regular = 2 * len(self.days) >= sum(came[weekday] for weekday in busy)
-        return {weekday for weekday, times in came.items() if times > 1} - busy if is_regular else ()
+        often = frozenset(weekday for weekday, times in came.items() if times > 1)
+        return often - busy if is_regular else frozenset()
 
     def _busy(self, days: Iterable[date], quiet: Collection[int]) -> int:
         return sum(day.weekday() not in quiet and not self._calendar.is_closed(day) for day in days)

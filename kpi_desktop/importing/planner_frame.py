@@ -25,7 +25,7 @@ from kpi_desktop.importing.block_totals_frame import block_totals
 from kpi_desktop.importing.cells_frame import RowCells, RowDates, row_cells, row_identities
 from kpi_desktop.importing.choices import Choices, answer
 from kpi_desktop.importing.conditions_frame import Mask, holds
-from kpi_desktop.importing.covering import covered_days, until
+from kpi_desktop.importing.covering import covered_days, quiet_weekdays, until
 from kpi_desktop.importing.currencies import CODES
 from kpi_desktop.importing.currency_frame import currencies_of, currency_question
 from kpi_desktop.importing.doubts import Doubts
@@ -170,9 +170,14 @@ class Planner:
         named, on = stretch or stretch_of(self.layout.titles), self._first_read_on()
         if named is not None and named.first <= span[0] and span[1] <= named.last:
             return until(Span(named.first, named.last), on)
-        states = self._states_values()
         return covered_days(
-            Span(*span), dates.read_in(rows), grain, self.request.calendar, on, states_values=states
+            Span(*span),
+            dates.read_in(rows),
+            grain,
+            self.request.calendar,
+            on,
+            states_values=self._states_values(),
+            quiet=quiet_weekdays(self.request.profile),
         )
 
     def _first_read_on(self) -> date:

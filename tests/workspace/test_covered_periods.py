@@ -310,6 +310,24 @@ def test_the_owner_can_say_at_the_import_that_nothing_is_missing(
     assert state(workspace, clock) == WHOLE
 
 
+def test_a_weekend_that_was_called_empty_once_is_none_for_the_next_file_of_the_source(
+    workspace: Workspace, clock: HeldClock, bring: Imports, tmp_path: Path
+):
+    clock.day = date(2026, 3, 23)
+    plan = bring(date(2026, 3, 2), date(2026, 3, 6))
+    assert [value.is_partial for value in plan.values] == [True]
+    workspace.imports.commit(
+        plan := workspace.imports.plan(next(tmp_path.glob("till*")), WEEKLY, clock.day), is_whole=True
+    )
+    assert state(workspace, clock) == WHOLE
+    source = workspace.imports.recognise(plan.profile.columns)
+    assert source is not None
+    following = bring(date(2026, 3, 9), date(2026, 3, 13), source.profile)
+    assert [value.is_partial for value in following.values] == [False]
+    cut_short = bring(date(2026, 3, 16), date(2026, 3, 19), source.profile)
+    assert [value.is_partial for value in cut_short.values] == [True]
+
+
 def test_the_same_file_again_can_still_be_called_whole(
     workspace: Workspace, clock: HeldClock, bring: Imports, tmp_path: Path
 ):
