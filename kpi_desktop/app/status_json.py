@@ -48,10 +48,15 @@ def status_document(snapshot: BusinessSnapshot, telling: Telling) -> dict[str, o
                 "input": due.input.id,
                 "name": due.input.name,
                 "periods": [calendar.label(p) for p in due.periods],
-                "opening": due.is_opening,
                 "in_part": [_part(period, covers, calendar) for period, covers in due.covers.items()],
             }
             for due in snapshot.due
+            if not due.is_opening
+        ],
+        "openings": [
+            {"input": due.input.id, "name": due.input.name, "period": calendar.label(due.periods[0])}
+            for due in snapshot.due
+            if due.is_opening
         ],
         "insights": insights_json(telling, snapshot),
     }

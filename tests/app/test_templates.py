@@ -50,3 +50,23 @@ def test_a_template_works_from_creation_to_the_summary(template: str, cli: Cli, 
 
 def test_there_are_fourteen() -> None:
     assert len(load().templates) == 14
+
+
+def test_the_level_that_a_first_result_starts_from_is_told_apart(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "agency.kpi"
+    cli(
+        "create",
+        file,
+        "--name",
+        "Mine",
+        "--template",
+        "agency",
+        "--start",
+        "2026-07-01",
+        "--end",
+        "2027-06-30",
+    )
+    (opening,) = cli("status", file, "--on", ON, "--json").json["openings"]
+    assert (opening["input"], opening["period"]) == ("customers_at_end", "2026-Q2")
+    cli("record", file, "customers_at_end", "2026-Q2", "40")
+    assert cli("status", file, "--on", ON, "--json").json["openings"] == []
