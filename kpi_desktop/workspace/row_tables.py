@@ -18,6 +18,7 @@ from kpi_desktop.domain.unit import Unit
 from kpi_desktop.store.schema import Value
 from kpi_desktop.wording.absences import state_word
 from kpi_desktop.wording.dates import label_text, month_text, short_date_text, short_period_text, span_text
+from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.formulas import formula_text
 from kpi_desktop.wording.language import N_, _
 from kpi_desktop.wording.numbers import value_text
@@ -166,7 +167,9 @@ def _target_value(column: str) -> Callable[[Row, Known], str]:
 
 def _target(row: Row, known: Known) -> str:
     basis, verb = row.get("basis"), row.get("verb")
-    value = per_text(_target_value("value_micros")(row, known), Basis(str(basis)) if basis else None)
+    ends = [column for column in ("value_micros", "high_micros") if row.get(column) is not None]
+    values = list_text([_target_value(column)(row, known) for column in ends])
+    value = per_text(values, Basis(str(basis)) if basis else None)
     return f"{verb_word(Verb(str(verb)))} {value}" if verb else value
 
 
@@ -314,8 +317,7 @@ TABLES: Mapping[str, Told] = {
     "target": Told(
         _target_name,
         (
-            Field(("verb", "value_micros", "basis"), _target, is_main=True),
-            Field(("high_micros",), _target_value("high_micros"), N_("at most")),
+            Field(("verb", "value_micros", "high_micros", "basis"), _target, is_main=True),
             Field(("baseline_micros",), _target_value("baseline_micros"), N_("usual level")),
             Field(("due",), _day("due"), N_("by"), is_main=True),
             Field(("valid_to",), _day("valid_to"), N_("held until")),

@@ -90,6 +90,16 @@ def test_a_target_and_its_correction(workspace: Workspace):
     assert told(workspace)[0] == ("Target for Leads generated", "20", "25")
 
 
+def test_a_range_is_told_with_both_its_ends(workspace: Workspace):
+    draft = TargetDraft(
+        "leads", Verb.KEEP_BETWEEN, Decimal(20), high=Decimal(30), basis=Basis.WEEK, objective_id=1
+    )
+    workspace.targets.set(draft)
+    assert told(workspace)[0][2] == "keep between 20 and 30 a week · 31 Dec 2026"
+    workspace.targets.correct(replace(draft, high=Decimal(28)))
+    assert told(workspace)[0] == ("Target for Leads generated", "30", "28")
+
+
 def test_decisions_and_things_to_do(workspace: Workspace):
     workspace.deciding.decide(Decision(0, ON, "Advertise", why="Nobody knows us"))
     assert told(workspace) == [("Decision “Advertise”", "", "Nobody knows us")]
