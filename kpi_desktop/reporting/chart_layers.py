@@ -17,6 +17,10 @@ FLAG = 12.0
 """Height of the flag's pole, pixels."""
 
 
+_DENSE = 1.5
+"""Pixels for each result below which a line of the usual width would fill the plot."""
+
+
 def grid(plot: Plot) -> str:
     """Gridlines with their values, and the axis of time with its days."""
     area = plot.area
@@ -58,7 +62,8 @@ def today(plot: Plot) -> str:
 
 def results(plot: Plot, last: ChartPoint | None) -> str:
     """The line of results in unbroken runs, with the marks that stand on it."""
-    lines = "".join(_run(plot, run) for run in plot.model.runs)
+    is_dense = plot.area.width < _DENSE * sum(map(len, plot.model.runs))
+    lines = "".join(_run(plot, run, ink.DENSE_LINE if is_dense else ink.LINE) for run in plot.model.runs)
     rings = "".join(
         _mark(plot, point, is_alone=len(run) == 1)
         for run in plot.model.runs
@@ -146,14 +151,14 @@ def dashes(corners: list[Point], colour: str = ink.PLAN, pattern: str = ink.DASH
     )
 
 
-def solid(corners: list[Point]) -> str:
+def solid(corners: list[Point], width: float = ink.LINE) -> str:
     """A line of results."""
     return svg.element(
         "polyline",
         points=svg.points(corners),
         fill="none",
         stroke=ink.INK,
-        stroke_width=ink.LINE,
+        stroke_width=width,
         stroke_linejoin="round",
         stroke_linecap="round",
     )
@@ -173,9 +178,9 @@ def _shade(plot: Plot, limit: Limit) -> str:
     )
 
 
-def _run(plot: Plot, run: tuple[ChartPoint, ...]) -> str:
+def _run(plot: Plot, run: tuple[ChartPoint, ...], width: float) -> str:
     complete = [plot.at(point) for point in run if not point.is_running]
-    drawn = solid(complete) if len(complete) > 1 else ""
+    drawn = solid(complete, width) if len(complete) > 1 else ""
     if run[-1:] and run[-1].is_running and complete:
         drawn += dashes([complete[-1], plot.at(run[-1])], ink.INK, ink.STUB)
     return drawn

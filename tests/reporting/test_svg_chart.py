@@ -98,6 +98,12 @@ def test_a_missing_period_breaks_the_line():
     assert (len(whole), len(broken)) == (1, 2)
 
 
+def test_results_close_together_make_a_finer_line():
+    model = a_chart(values=tuple(at % 7 for at in range(24)))
+    usual, fine = (strokes(drawn(model, width), "polyline")[0].get("stroke-width") for width in (356.0, 60.0))
+    assert float(fine) < float(usual) == ink.LINE
+
+
 def test_the_running_period_hangs_on_a_dashed_stub_and_is_hollow():
     root = drawn(a_chart(values=(1, 2, 3, 4), running=True))
     solid, stub = strokes(root, "polyline")
