@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kpi_desktop.ui import tokens
+from kpi_desktop.ui.buttons import Button
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.reading_column import UNBOUNDED
 from kpi_desktop.ui.text import SECOND, hairline, label, section, set_tone
@@ -58,8 +59,9 @@ class SettingRow(QWidget):
     def _lay_out(self, is_narrow: bool) -> None:
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(down if is_narrow else across)
-        self._control.setMinimumWidth(0 if is_narrow else _CONTROL_WIDTH)
-        self._control.setMaximumWidth(UNBOUNDED if is_narrow else _CONTROL_WIDTH)
+        is_button = isinstance(self._control, Button)  # stands at the end, as wide as its words
+        self._control.setMinimumWidth(0 if is_narrow or is_button else _CONTROL_WIDTH)
+        self._control.setMaximumWidth(UNBOUNDED if is_narrow or is_button else _CONTROL_WIDTH)
 
 
 class Group(Card):
