@@ -139,10 +139,11 @@ def _is_answered(values: KpiValues, input_id: str, period: Period) -> bool:
     if rolled.absence is None or rolled.absence in (Absence.NOT_AVAILABLE, Absence.DOES_NOT_APPLY):
         return True
     homes = (grain for grain in (Grain.MONTH, Grain.QUARTER, Grain.YEAR) if grain > period.grain)
+    longer = (values.book.calendar.home(period, grain) for grain in homes)
     return any(
-        values.rollups.cells.at(input_id, WHOLE_BUSINESS, values.book.calendar.home(period, grain))
-        is not None
-        for grain in homes
+        (cell := values.rollups.cells.at(input_id, WHOLE_BUSINESS, one)) is not None
+        and (cell.covers is None or not values.timeline.is_over(one))
+        for one in longer
     )
 
 
