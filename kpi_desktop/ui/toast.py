@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.buttons import TOAST, Button
 from kpi_desktop.ui.direction import margins
-from kpi_desktop.ui.text import label
+from kpi_desktop.ui.text import ElidedLabel
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.language import _
 
@@ -47,10 +47,12 @@ class Toast(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(margins(tokens.L, tokens.S, tokens.S, tokens.S))
         row.setSpacing(tokens.L)
-        row.addWidget(label(sentence, tokens.SMALL, tone="toast"))
+        words = ElidedLabel(sentence, tokens.SMALL, tone="toast")
+        words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row.addWidget(words)
         if undo is not None:
-            words = _("Redo") if isinstance(undo, Again) else _("Undo")
-            row.addWidget(Button(theme, words, lambda: self._undo(undo), kind=TOAST))
+            offer = _("Redo") if isinstance(undo, Again) else _("Undo")
+            row.addWidget(Button(theme, offer, lambda: self._undo(undo), kind=TOAST))
         row.addWidget(Button(theme, _("Close"), self.go, kind=TOAST))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -137,6 +139,10 @@ class ToastLayer(QObject):
         if self._toast is None:
             return
         self._toast.adjustSize()
+        # A long name of what was undone must not push the way back out of the window.
+        most = self._ground.width() - 2 * tokens.L
+        if self._toast.width() > most:
+            self._toast.resize(most, self._toast.height())
         left = (self._ground.width() - self._toast.width()) // 2
         self._toast.move(max(left, 0), self._ground.height() - self._toast.height() - _FROM_BOTTOM)
         self._toast.raise_()

@@ -79,3 +79,17 @@ def test_it_stands_inside_whatever_the_size(layer: ToastLayer, ground: QWidget):
     ground.resize(500, 300)
     QApplication.processEvents()
     assert ground.rect().contains(layer.toast.geometry())
+
+
+def test_long_words_leave_its_buttons_in_the_window(layer: ToastLayer, ground: QWidget):
+    layer.say("Undone: " + "put a sign at the corner of the street " * 6, lambda: None)
+    QApplication.processEvents()
+    toast = layer.toast
+    assert toast is not None
+    for button in toast.findChildren(Button):
+        place = button.mapTo(ground, QPoint(button.width(), 0))
+        assert place.x() <= ground.width()
+    layer.say("42 values added", lambda: None)
+    QApplication.processEvents()
+    assert layer.toast is not None
+    assert layer.toast.width() < ground.width() // 2
