@@ -1,6 +1,8 @@
 """Text: labels in the sizes and tones of the tokens."""
 
-from PySide6.QtCore import QEvent, QMargins, QSize, Qt
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -117,7 +119,7 @@ class WrappedLabel(QLabel):
         self._heights.clear()
         super().setText(text)
 
-    def setContentsMargins(self, *margins: int | QMargins) -> None:
+    def setContentsMargins(self, *margins: Any) -> None:  # four numbers or ``QMargins``
         self._heights.clear()
         super().setContentsMargins(*margins)
 
