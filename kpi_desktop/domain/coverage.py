@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.input import RollUp
-from kpi_desktop.domain.period import Grain, Period
+from kpi_desktop.domain.period import Grain, Period, add_days
 
 
 class Span(NamedTuple):
@@ -44,6 +44,8 @@ def part_covered(
     within = [span for span in spans if span.touches(period)]
     if period.grain is Grain.DAY or not within:
         return None
+    if _is_unbroken(period, within):
+        return None
     needed = list(calendar.iterate_open(period.start, period.end))
     if rule is RollUp.LAST:
         needed = needed[-1:]
@@ -55,3 +57,15 @@ def part_covered(
         max(period.start, min(span.first for span in within)),
         min(period.end, max(span.last for span in within)),
     )
+
+
+def _is_unbroken(period: Period, spans: Collection[Span]) -> bool:
+    """Whether spans hold every day of a period, which is nearly always so where exports follow each other."""
+    reached = period.start
+    for span in sorted(spans):
+        if span.first > reached:
+            return False
+        if span.last >= period.end:
+            return True
+        reached = max(reached, add_days(span.last, 1))
+    return False

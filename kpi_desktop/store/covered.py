@@ -32,6 +32,7 @@ class CoveredDays:
             batch: Span(date.fromisoformat(first), date.fromisoformat(last)) for batch, first, last in rows
         }
         self._edges: dict[Grain, frozenset[str]] = {}
+        self._found: dict[tuple[Grain, str, frozenset[int], RollUp], Span | None] = {}
         self._spoken: dict[tuple[int, str], frozenset[tuple[int, Grain]]] = {}
 
     def edges(self, grain: Grain) -> frozenset[str]:
@@ -51,17 +52,15 @@ class CoveredDays:
         said = list(told)
         if any(source == TYPED and state is not State.NOT_AVAILABLE for source, state in said):
             return None
-        sources = {source for source, _ in said if source != TYPED}
-        if not sources <= self._spans.keys():
-            return None  # A batch of which no days are known.
-        input_id, grain, _ = key
-        period, rule = Period(grain, date.fromisoformat(start)), self._rules.get(input_id, RollUp.SUM)
-        spans = [self._spans[source] for source in sources]
-        found = part_covered(period, spans, self._calendar, rule)
-        if found is None:
+        sources = frozenset(source for source, _ in said if source != TYPED)
+        rule = self._rules.get(key[0], RollUp.SUM)
+        asked = key[1], start, sources, rule
+        if asked not in self._found:  # The inputs and channels of one file nearly always ask the same.
+            self._found[asked] = self._part(*asked)
+        if self._found[asked] is None:
             return None
-        spans += [self._spans[batch] for batch in self._others(key, period, sources)]
-        return part_covered(period, spans, self._calendar, rule)
+        others = self._others(key, Period(key[1], date.fromisoformat(start)), sources)
+        return self._part(key[1], start, sources.union(others), rule)
 
     def part_of_cell(self, key: Key, start: str) -> Span | None:
         """The same, for a cell whose contributions are not at hand."""
@@ -71,6 +70,12 @@ class CoveredDays:
         )
         rows = list(select(self._db, query, (key[0], key[1].value, key[2], start)))
         return self.part_of(key, start, [(source, State(state)) for source, state in rows]) if rows else None
+
+    def _part(self, grain: Grain, start: str, sources: Collection[int], rule: RollUp) -> Span | None:
+        if not self._spans.keys() >= set(sources):
+            return None  # A batch of which no days are known.
+        spans = [self._spans[source] for source in sources]
+        return part_covered(Period(grain, date.fromisoformat(start)), spans, self._calendar, rule)
 
     def _cut_by(self, grain: Grain) -> Iterable[str]:
         for span in self._spans.values():

@@ -19,7 +19,7 @@ from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.calendar import ClosedSpan
 from kpi_desktop.domain.coverage import Span
 from kpi_desktop.domain.import_plan import ImportPlan
-from kpi_desktop.domain.observation import Cell, State
+from kpi_desktop.domain.observation import State
 from kpi_desktop.domain.period import Grain, Period, days_between
 from kpi_desktop.domain.profile import Profile
 from kpi_desktop.domain.target import Basis, Verb
@@ -41,7 +41,7 @@ WEEKLY = Profile(maps=("revenue=sum(Sales)",), date="Date", grain=Grain.WEEK)
 MONTHLY = Profile(maps=("revenue=sum(Sales)",), date="Date", grain=Grain.MONTH)
 FIRST, WEDNESDAY, SUNDAY = date(2026, 1, 5), date(2026, 3, 4), date(2026, 3, 8)
 WEEK = Period(Grain.WEEK, date(2026, 3, 2))
-CELL = Cell("revenue", WEEK)
+KEY = ("revenue", Grain.WEEK, 0)
 
 Imports = Callable[..., ImportPlan]
 
@@ -356,8 +356,12 @@ def test_a_week_counts_exactly_when_some_file_has_each_of_its_days(
         days = [start + timedelta(days=first + one) for one in range(length + 1)]
         path = folder / f"{at}.csv"
         path.write_text("Date,Sales\n" + "".join(f"{day},1.00\n" for day in days), encoding="utf-8")
-        workspace.imports.commit(workspace.imports.plan(path, WEEKLY, clock.day))
+        planned = workspace.imports.plan(path, WEEKLY, clock.day)
+        workspace.imports.commit(planned)
         had.update(days)
+        cut = cut_cells(read_book(workspace._file.db))
+        marked = {value.period.start for value in planned.values if value.is_partial}
+        assert marked == {value.period.start for value in planned.values if (*KEY, value.period.start) in cut}
     for shot in the_kpi(workspace, clock).results:
         days = set(shot.period.days())
         if days & had:
