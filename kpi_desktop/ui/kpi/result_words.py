@@ -16,7 +16,7 @@ from kpi_desktop.wording.absences import absence_text, state_word
 from kpi_desktop.wording.covered import covered_text
 from kpi_desktop.wording.dates import period_text
 from kpi_desktop.wording.language import _
-from kpi_desktop.wording.numbers import brief_value_text, number_text, value_text
+from kpi_desktop.wording.numbers import brief_value_text, field_text, number_text, value_text
 from kpi_desktop.workspace.entries import DOES_NOT_APPLY_SIGN, NOT_AVAILABLE_SIGN
 from kpi_desktop.workspace.kpi_detail import KpiDetail
 
@@ -109,6 +109,18 @@ class ResultWords:
             return _("Type a number, n where you don't have it, - where it does not apply")
         return _("Press Enter to see and change what it is worked out from") if line.unfolds else ""
 
+    def text_to_edit(self, place: TypedPlace) -> str:
+        """A value as it can be typed back, digit by digit."""
+        if place.said is None:
+            stated = place.value if place.is_given else None
+            return "" if stated is None else self._field(Decimal(plain_text(stated)), place.unit)
+        if place.said.state is not State.VALUE:
+            return _SIGNS[place.said.state]
+        return self._field(from_micros(place.said.micros), place.unit)
+
+    def _field(self, value: Decimal, unit: Unit) -> str:
+        return field_text(value, unit, self._currency)
+
     def _names(self, ids: Sequence[str]) -> list[str]:
         names = self._detail.snapshot.input_names
         return [_(names.get(name, name)) for name in ids]
@@ -151,16 +163,3 @@ def place_key(place: TypedPlace) -> str:
     """What tells a place from all others of a business, as a draft keeps it."""
     period = place.period
     return f"{place.number_id} {period.grain.value} {period.start.isoformat()}"
-
-
-def text_to_edit(place: TypedPlace) -> str:
-    """A value as it can be typed back, digit by digit."""
-    if place.said is None:
-        return (
-            number_text(Decimal(plain_text(place.value)))
-            if place.is_given and place.value is not None
-            else ""
-        )
-    if place.said.state is not State.VALUE:
-        return _SIGNS[place.said.state]
-    return number_text(from_micros(place.said.micros))

@@ -9,7 +9,7 @@ from kpi_desktop.analysis.results import ResultRow, TypedPlace
 from kpi_desktop.domain.period import Period
 from kpi_desktop.ui import icons, tokens
 from kpi_desktop.ui.kpi.result_line import Key, ResultLine
-from kpi_desktop.ui.kpi.result_words import ResultWords, place_key, text_to_edit
+from kpi_desktop.ui.kpi.result_words import ResultWords, place_key
 from kpi_desktop.ui.record_table_model import RecordTableModel
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.workspace.kpi_detail import RECENT, KpiDetail
@@ -80,7 +80,7 @@ class ResultsModel(RecordTableModel[ResultLine]):
         """What stands in the field when a cell begins to be edited."""
         if line.place is None:
             return ""
-        return self._half_typed.get(place_key(line.place)) or text_to_edit(line.place)
+        return self._half_typed.get(place_key(line.place)) or self._words.text_to_edit(line.place)
 
     @property
     def half_typed(self) -> Mapping[str, str]:
@@ -95,7 +95,7 @@ class ResultsModel(RecordTableModel[ResultLine]):
 
     def hold(self, place: TypedPlace, text: str) -> None:
         """Remember what stands in the field of a place, or forget it where nothing stands there."""
-        if text.strip() and text.strip() != text_to_edit(place):
+        if text.strip() and text.strip() != self._words.text_to_edit(place):
             self._half_typed[place_key(place)] = text
         else:
             self._half_typed.pop(place_key(place), None)
@@ -138,7 +138,7 @@ class ResultsModel(RecordTableModel[ResultLine]):
         if role != Qt.ItemDataRole.EditRole or place is None:
             return False
         self.hold(place, "")
-        if str(value).strip() == text_to_edit(place):
+        if str(value).strip() == self._words.text_to_edit(place):
             return False
         self.typed.emit(place, str(value))
         return True

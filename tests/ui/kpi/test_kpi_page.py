@@ -461,3 +461,10 @@ def test_the_page_opens_on_the_main_number(theme, qtbot, tmp_path):
     with opened(theme, qtbot, workspace) as shown:
         shown.open()
         assert shown.page.kpi_id == "leads"
+
+
+def test_money_is_edited_with_all_its_cents(cafe):
+    step(cafe, Key.Key_Left)
+    write(cafe, 1, "1312.4")
+    model = cafe.table.results
+    assert model.start_text(model.records[1]) == "1,312.40"
