@@ -44,8 +44,11 @@ def reach_text(
     wanted, day = brief_value_text(value, unit, currency), weekday_date_text(by)
     if not rises:
         return _("{value} or less by {day}").format(value=wanted, day=day)
-    if more is None or more <= 0:
+    if more is None:
         return _("{value} by {day}").format(value=wanted, day=day)
+    if more <= 0:
+        # It is there already, and has to be so again.
+        return _("{value} or more by {day}").format(value=wanted, day=day)
     distance = difference_text(whole_step(more, unit, rises=True), unit, currency)
     if is_so_far:
         return _("{more} more by {day}").format(more=distance, day=day)

@@ -13,7 +13,7 @@ from kpi_desktop.wording.absences import absence_text, state_word
 from kpi_desktop.wording.currencies import currencies, currency_name, currency_sign
 from kpi_desktop.wording.filling import fact_text, filled, list_text
 from kpi_desktop.wording.glossary import Term, explanation, glossary, word
-from kpi_desktop.wording.next_steps import from_now_text, pace_step_text
+from kpi_desktop.wording.next_steps import from_now_text, pace_step_text, reach_text
 from kpi_desktop.wording.pace import (
     expected_text,
     limit_used_text,
@@ -99,6 +99,13 @@ def test_pace_in_the_owners_units():
     assert needed_text(Fraction(750, 7), Fraction(275, 3), span, Grain.MONTH, Unit.COUNT) == (
         "107 a month needed; last 3 months: 92 a month"
     )
+
+
+def test_a_value_that_is_there_already_is_to_be_so_again():
+    by = date(2026, 11, 29)
+    told = reach_text(20, by, Unit.COUNT, more=Fraction(-1), is_so_far=False, rises=True)
+    assert told == "20 or more by Sun 29 Nov"
+    assert reach_text(20, by, Unit.COUNT, more=None, is_so_far=False, rises=True) == "20 by Sun 29 Nov"
 
 
 def test_how_it_went_names_the_periods_it_comes_from():
