@@ -1,9 +1,11 @@
 """Report making: the summary for one reader, made beside the window from what was read of the file."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.chart_model import ChartModel
@@ -16,7 +18,10 @@ from kpi_desktop.analysis.waterfall import headline_gaps
 from kpi_desktop.reporting.plain_text import report_text
 from kpi_desktop.reporting.report import report_of
 from kpi_desktop.reporting.report_record import Part, Report
+from kpi_desktop.store.connection import connect_to_read, one_moment
+from kpi_desktop.store.failure import telling
 from kpi_desktop.wording.language import N_, _
+from kpi_desktop.workspace.reading import book_of, said_of
 
 LEAST_PPI = 144.0
 """Pixels per inch below which small figures lose their edges."""
@@ -69,6 +74,41 @@ class ReportRequest:
     paper: str = "a4"
 
 
+class ReportReading:
+    """What a summary is made from, read once by a connection of its own; whoever asks next gets the same.
+
+    Attributes:
+        on: The day that counts as today.
+    """
+
+    def __init__(self, path: Path, on: date, outlooks: Outlooks) -> None:
+        self.on = on
+        self._path, self._outlooks = path, outlooks
+        self._read: tuple[Book, Said] | None = None
+
+    def request(self, choices: ReportChoices, paper: str = "a4") -> ReportRequest:
+        """The wish for a summary.
+
+        Args:
+            choices: For whom, and with what.
+            paper: ``a4`` or ``letter``.
+
+        Raises:
+            Problem: The file cannot be read.
+        """
+        book, said = self._read = self._read or self._read_file()
+        return ReportRequest(book, self.on, choices, said, self._outlooks, paper)
+
+    def _read_file(self) -> tuple[Book, Said]:
+        with (
+            telling(self._path),
+            closing(connect_to_read(self._path, may_repair=False)) as db,
+            one_moment(db),
+        ):
+            book = book_of(db, self.on)
+            return book, said_of(db, book.links, self.on)
+
+
 @dataclass(frozen=True)
 class PreparedReport:
     """A summary as it will be saved, and as it looks.
@@ -117,21 +157,24 @@ def compose(request: ReportRequest) -> tuple[Report, tuple[ChartModel, ...]]:
 
 
 def prepare(
-    request: ReportRequest, ppi: float, progress: Callable[[int, int], None] = lambda _done, _total: None
+    wish: Callable[[], ReportRequest],
+    ppi: float,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> PreparedReport:
     """The summary with pictures of its pages.
 
     Args:
-        request: What to make it from.
+        wish: Tells what to make it from.
         ppi: Pixels per inch of the pictures, at least 144.
         progress: Told how far it is; what it raises ends the work.
 
     Raises:
-        Problem: ``REPORT_FAILED``.
+        Problem: ``REPORT_FAILED``, or the file cannot be read.
     """
     # typst is loaded by whoever makes a first page, which is never the start of the program.
     from kpi_desktop.reporting.typesetting import render_pages
 
+    request = wish()
     report, charts = compose(request)
     progress(1, 3)
     pages = render_pages(report, max(ppi, LEAST_PPI), request.paper)

@@ -11,12 +11,11 @@ from kpi_desktop.store.document import read_document
 from kpi_desktop.store.read_book import read_book
 from kpi_desktop.workspace.export_tables import export_tables, with_covered_days
 from kpi_desktop.workspace.queries import Queries
-from kpi_desktop.workspace.reading import said_of
 
 if TYPE_CHECKING:
     from kpi_desktop.reporting.pdf import ReportOutcome
     from kpi_desktop.workspace.acting import Actor
-    from kpi_desktop.workspace.report_making import ReportChoices, ReportRequest
+    from kpi_desktop.workspace.report_making import ReportReading
 
 
 class Sharing:
@@ -62,19 +61,15 @@ class Sharing:
         gaps = headline_gaps(KpiValues(book, on), snapshot)
         return write_report(report_of(snapshot, charts, small, gaps), path, paper)
 
-    def request(self, on: date, choices: "ReportChoices", paper: str = "a4") -> "ReportRequest":
-        """What a summary for one reader is made from, read of the file; ``report_making`` makes it beside the window.
+    def reading(self, on: date) -> "ReportReading":
+        """What a summary is made from, read of the file when it is first wanted, on whatever thread that is.
 
         Args:
             on: The day that counts as today.
-            choices: For whom, and with what.
-            paper: ``a4`` or ``letter``.
         """
-        from kpi_desktop.workspace.report_making import ReportRequest
+        from kpi_desktop.workspace.report_making import ReportReading
 
-        book = self._queries.book(on)
-        said = said_of(self._actor.db, book.links, on)
-        return ReportRequest(book, on, choices, said, self._actor.outlooks, paper)
+        return ReportReading(self._actor.file.path, on, self._actor.outlooks)
 
     def export(self, path: Path) -> None:
         """Write everything: ``.json`` (complete), ``.xlsx``, or a folder of ``.csv``.

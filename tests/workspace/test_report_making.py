@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -34,7 +35,7 @@ def shop(workspace: Workspace) -> Workspace:
 
 @pytest.mark.parametrize("audience", list(Audience))
 def test_every_reader_gets_every_number_and_what_is_missing(shop: Workspace, audience: Audience):
-    report, charts = compose(shop.sharing.request(ON, usual_choices(audience)))
+    report, charts = compose(shop.sharing.reading(ON).request(usual_choices(audience)))
     names = [row.name for part in report.parts for group in part.groups for row in group.rows]
     assert names == ["Leads generated", "Net sales revenue", "Average order value"]
     assert report.missing
@@ -43,7 +44,7 @@ def test_every_reader_gets_every_number_and_what_is_missing(shop: Workspace, aud
 
 def test_decisions_stay_among_those_who_take_them(shop: Workspace):
     for audience in Audience:
-        report, charts = compose(shop.sharing.request(ON, usual_choices(audience)))
+        report, charts = compose(shop.sharing.reading(ON).request(usual_choices(audience)))
         knows = audience in (Audience.PARTNER, Audience.ME)
         assert bool(report.decisions) is knows
         assert any(chart.marks for chart in charts) is knows
@@ -53,7 +54,7 @@ def test_decisions_stay_among_those_who_take_them(shop: Workspace):
 
 def test_the_title_line_says_for_whom(shop: Workspace):
     def subtitle(audience: Audience) -> str:
-        return compose(shop.sharing.request(ON, usual_choices(audience)))[0].subtitle
+        return compose(shop.sharing.reading(ON).request(usual_choices(audience)))[0].subtitle
 
     assert subtitle(Audience.BANK) == "Progress on 16 March 2026 · for the bank"
     assert subtitle(Audience.ME) == "Progress on 16 March 2026"
@@ -61,14 +62,14 @@ def test_the_title_line_says_for_whom(shop: Workspace):
 
 def test_charts_and_definitions_can_be_left_out(shop: Workspace):
     choices = ReportChoices(Audience.ME, has_charts=False, has_decisions=False, has_definitions=False)
-    report, charts = compose(shop.sharing.request(ON, choices))
+    report, charts = compose(shop.sharing.reading(ON).request(choices))
     assert not any(part.charts for part in report.parts)
     assert not report.definitions
     assert charts, "a picture of a chart can be had all the same"
 
 
 def test_the_text_says_what_the_pages_say(shop: Workspace):
-    prepared = prepare(shop.sharing.request(ON, usual_choices(Audience.PARTNER)), 10)
+    prepared = prepare(partial(shop.sharing.reading(ON).request, usual_choices(Audience.PARTNER)), 10)
     lines = prepared.text.splitlines()
     assert lines[:2] == ["Corner shop", "Progress on 16 March 2026 · for our partners"]
     assert any(line.startswith("– Leads generated: 23") for line in lines)
@@ -84,11 +85,11 @@ def test_work_that_nobody_wants_any_more_ends_before_the_pages_are_set(shop: Wor
         raise Problem(ProblemCode.IMPORT_CANCELLED)
 
     with pytest.raises(Problem):
-        prepare(shop.sharing.request(ON, ReportChoices()), 144, stop)
+        prepare(partial(shop.sharing.reading(ON).request, ReportChoices()), 144, stop)
 
 
 def test_what_is_read_is_frozen(shop: Workspace):
-    request = shop.sharing.request(ON, ReportChoices())
+    request = shop.sharing.reading(ON).request(ReportChoices())
     shop.recording.record([read_entry(Calendar(), "leads", "2026-W11", "99")])
     report, _charts = compose(request)
     row = next(r for part in report.parts for group in part.groups for r in group.rows if "Leads" in r.name)
@@ -106,7 +107,7 @@ def cafe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 def test_the_pages_say_the_same_as_the_window(cafe: Workspace):
     window = cafe.queries.snapshot(ON)
-    report, _charts = compose(cafe.sharing.request(ON, usual_choices(Audience.ME)))
+    report, _charts = compose(cafe.sharing.reading(ON).request(usual_choices(Audience.ME)))
     rows = {row.name: row for part in report.parts for group in part.groups for row in group.rows}
     charts = {chart.title: chart for part in report.parts for chart in part.charts}
     for kpi in window.kpis:
@@ -118,7 +119,7 @@ def test_the_pages_say_the_same_as_the_window(cafe: Workspace):
 
 
 def test_the_headline_says_in_words_where_it_is_heading_and_gives_no_percentage(cafe: Workspace):
-    report, _charts = compose(cafe.sharing.request(ON, usual_choices(Audience.ME)))
+    report, _charts = compose(cafe.sharing.reading(ON).request(usual_choices(Audience.ME)))
     said = report.parts[0].headline.sentences
     assert "could go either way" in said[0]
     assert said[1].startswith("Going on as before it ends at about €350,000, most likely between ")
@@ -127,5 +128,5 @@ def test_the_headline_says_in_words_where_it_is_heading_and_gives_no_percentage(
 
 def test_one_outlook_is_worked_out_once_for_window_and_report(cafe: Workspace):
     before = cafe.foreseeing.outlooks.worked_out
-    compose(cafe.sharing.request(ON, usual_choices(Audience.BANK)))
+    compose(cafe.sharing.reading(ON).request(usual_choices(Audience.BANK)))
     assert cafe.foreseeing.outlooks.worked_out == before

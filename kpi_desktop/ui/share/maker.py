@@ -27,7 +27,7 @@ class ReportMaker(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._task: Task | None = None
-        self._next: tuple[ReportRequest, float] | None = None
+        self._next: tuple[Callable[[], ReportRequest], float] | None = None
         self._prepared: PreparedReport | None = None
         self._waiting: list[Callable[[PreparedReport], object]] = []
 
@@ -36,10 +36,15 @@ class ReportMaker(QObject):
         """What was asked for last, nothing while it is being made."""
         return self._prepared
 
-    def ask(self, request: ReportRequest, ppi: float) -> None:
-        """Make a summary, in place of whatever was asked for before."""
+    def ask(self, wish: Callable[[], ReportRequest], ppi: float) -> None:
+        """Make a summary, in place of whatever was asked for before.
+
+        Args:
+            wish: Tells what to make it from, on another thread.
+            ppi: Pixels per inch of its pictures.
+        """
         self._prepared = None
-        self._next = request, ppi
+        self._next = wish, ppi
         if self._task is None:
             self._start()
         else:
@@ -55,9 +60,9 @@ class ReportMaker(QObject):
     def _start(self) -> None:
         if self._next is None:
             return
-        (request, ppi), self._next = self._next, None
+        (wish, ppi), self._next = self._next, None
         self._task = self._tasks.submit(
-            partial(prepare, request, ppi), self._take, self._fail, tells_progress=True
+            partial(prepare, wish, ppi), self._take, self._fail, tells_progress=True
         )
         self._task.ended.connect(self._on_ended)
         self.began.emit(self._task)

@@ -1,7 +1,6 @@
 """Share view: who is it for, the exact pages, and the ways to hand them on."""
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from kpi_desktop.ui.share.preview import Preview
 from kpi_desktop.ui.tasks import Task
 from kpi_desktop.wording.dates import date_text
 from kpi_desktop.wording.language import _, ngettext
-from kpi_desktop.workspace.report_making import PreparedReport, ReportRequest
+from kpi_desktop.workspace.report_making import PreparedReport, ReportReading
 
 _NARROW = 640
 
@@ -46,7 +45,7 @@ class ShareView(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._read: ReportRequest | None = None
+        self._read: ReportReading | None = None
         self._folder = desk.workspace.preferences.read().share_folder
         self._saved: Path | None = None
         self._maker = ReportMaker(desk.tasks, self)
@@ -78,20 +77,12 @@ class ShareView(QWidget):
         self._row.setDirection(down if is_narrow else across)
 
     def _ask(self) -> None:
-        """Make the pages anew; what is read of the file is read once for each day."""
+        """Make the pages anew; what is read of the file is read once for each day, beside the window."""
         on = self.options.day.day
-        try:
-            request = self._request(on)
-        except Problem as problem:
-            self._desk.tell(problem)
-            return
-        self._maker.ask(request, sharpness(self.devicePixelRatioF()))
-
-    def _request(self, on: date) -> ReportRequest:
-        paper, choices = str(self.options.paper.key), self.options.choices
         if self._read is None or self._read.on != on:
-            self._read = self._desk.workspace.sharing.request(on, choices, paper)
-        return replace(self._read, choices=choices, paper=paper)
+            self._read = self._desk.workspace.sharing.reading(on)
+        wish = partial(self._read.request, self.options.choices, str(self.options.paper.key))
+        self._maker.ask(wish, sharpness(self.devicePixelRatioF()))
 
     def _show_progress(self, task: Task) -> None:
         self._progress.follow(task, _("Setting the pages …"))
