@@ -9,7 +9,7 @@ from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.observation import Cell
 from kpi_desktop.domain.period import Period
 from kpi_desktop.ui import tokens
-from kpi_desktop.ui.buttons import FLUSH, TEXT, Button
+from kpi_desktop.ui.buttons import FLUSH, Button
 from kpi_desktop.ui.checkin.entry_form import EntryForm
 from kpi_desktop.ui.checkin.missed_band import MissedActs, MissedBand
 from kpi_desktop.ui.checkin.outcome import Outcome
@@ -50,7 +50,7 @@ class CheckInPage(Page):
             keys="Ctrl+I",
         )
         self._back = Button(
-            desk.theme, _("Back to the numbers"), self._go_back, kind=TEXT, icon="chevron-left"
+            desk.theme, _("Back to the numbers"), self._go_back, kind=FLUSH, icon="chevron-left"
         )
         self._lay_out()
         self._listen()

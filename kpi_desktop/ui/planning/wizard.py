@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from kpi_desktop.domain.plan_check import PlanPage
 from kpi_desktop.domain.problem import Problem
 from kpi_desktop.ui import tokens
-from kpi_desktop.ui.buttons import PRIMARY, TEXT, Button
+from kpi_desktop.ui.buttons import FLUSH, PRIMARY, Button
+from kpi_desktop.ui.direction import margins
 from kpi_desktop.ui.page import in_the_middle
 from kpi_desktop.ui.planning.holder import DraftHolder
 from kpi_desktop.ui.planning.numbers_page import NumbersPage
@@ -103,7 +104,7 @@ class PlanningWizard(QWidget):
         self.bring_file = Button(
             theme, _("Import a file"), lambda: self._finish(Next.IMPORT), icon="import", keys=IMPORT_KEYS
         )
-        self.leaving = Button(theme, _("Keep for later"), self.leave, kind=TEXT, keys=LEAVE_KEYS)
+        self.leaving = Button(theme, _("Keep for later"), self.leave, kind=FLUSH, keys=LEAVE_KEYS)
         self._areas = [PlanArea(page) for page in self.pages]
         self._lay_out()
         self._listen()
@@ -240,9 +241,9 @@ class PlanningWizard(QWidget):
         self._middle.addWidget(self._stack, 1)
         self._side = QWidget()
         self._middle.addWidget(self._side)
-        self._side.setFixedWidth(_SIDE)
+        self._side.setFixedWidth(_SIDE + tokens.XS)
         self._side_column = QVBoxLayout(self._side)
-        self._side_column.setContentsMargins(0, tokens.XL, 0, tokens.XL)
+        self._side_column.setContentsMargins(margins(0, tokens.XL, tokens.XS, tokens.XL))
         self._side_column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
