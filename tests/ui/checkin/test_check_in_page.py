@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.change import ActionKind
+from kpi_desktop.domain.judgement import Status
 from kpi_desktop.domain.observation import Cell, State
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.profile import Profile
@@ -565,4 +566,25 @@ def test_a_week_that_a_file_ends_in_is_shown_and_asked_until_it_is_called_all(
     assert [(one.source, one.value) for one in told] == [(0, Decimal(300)), (1, Decimal(300))]
     assert hand.field("revenue").text == "300"
     assert line.isHidden()
+    hand.close()
+
+
+def test_the_level_to_start_from_is_asked_once_and_makes_the_first_result(
+    theme: Theme, qtbot, tmp_path: Path
+):
+    path, third = tmp_path / "agency.kpi", Period(Grain.QUARTER, date(2026, 7, 1))
+    goal = TargetDraft("customer_retention_rate", Verb.STAY_ABOVE, Decimal(85))
+    plan = Plan(
+        ("customer_retention_rate",), third.start, due=date(2027, 6, 30), template="agency", targets=(goal,)
+    )
+    create_business(path, Business("Agency", "EUR", third.start), plan).close()
+    hand = Desk(theme, qtbot, path, date(2026, 10, 2))
+    said = [label.text() for label in hand.page.form.findChildren(QLabel)]
+    assert any("Q2 2026 · asked once: the first result starts from it" in one for one in said)
+    assert hand.page.badge(hand.workspace.queries.snapshot(hand.room.on)) == len(hand.page.form.cells) == 3
+    hand.enter("40", "44", "8")
+    hand.key(Qt.Key.Key_Return)
+    assert hand.page.title == "Q3 is in"
+    (shot,) = hand.workspace.queries.snapshot(hand.room.on).kpis
+    assert (shot.assessment.status, shot.assessment.actual) == (Status.ON_TRACK, 90)
     hand.close()
