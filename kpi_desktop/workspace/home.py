@@ -417,7 +417,10 @@ def _behind(view: HomeView) -> Iterator[OwnersNeed]:
     for kpi in shown:
         status = _status(kpi)
         fact = _("{name} is {status}: {why}.").format(
-            name=_(kpi.kpi.name), status=_lower(status_word(status)), why=why_text(kpi, view.snapshot)
+            name=_(kpi.kpi.name),
+            status=_lower(status_word(status)),
+            # What is ahead of its plan and at risk all the same needs the second half to be understood.
+            why=why_and_likelihood(kpi, view.snapshot),
         )
         step = view.steps.get(key_of(kpi))
         if step is not None:
