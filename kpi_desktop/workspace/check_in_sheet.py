@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache, partial
 
 from kpi_desktop.analysis.due import openings
@@ -11,7 +12,7 @@ from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.snapshot import DueInput
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.channel import Channel, ChannelTree
-from kpi_desktop.domain.exact import from_micros, to_decimal
+from kpi_desktop.domain.exact import MICROS, from_micros, to_decimal
 from kpi_desktop.domain.input import Input, RollUp
 from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, Cell, CellValue, State
@@ -358,7 +359,7 @@ class _Composer:
             self._values.rollups.value(cell.input_id, cell.channel, cell.period.shifted(-back))
             for back in range(1, LOOK_BACK + 1)
         )
-        return tuple(to_decimal(one.value) for one in rolled if one.is_whole and one.value is not None)
+        return tuple(_decimal(one.micros) for one in rolled if one.is_whole and one.micros is not None)
 
     def _whole(self, cell: Cell) -> Whole | None:
         """What a cell is a part of, where that is known for the same period and channel."""
@@ -371,6 +372,11 @@ class _Composer:
             if found.value is not None and found.is_whole
             else None
         )
+
+
+def _decimal(micros: int | Fraction) -> Decimal:
+    """Millionths as a value; what was counted and not calculated needs no rounding, and a sheet asks six thousand."""
+    return from_micros(micros) if isinstance(micros, int) else to_decimal(micros / MICROS)
 
 
 def _wholes(values: KpiValues) -> Mapping[str, Input]:

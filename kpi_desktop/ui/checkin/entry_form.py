@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSpacerItem, QWidget
 
 from kpi_desktop.domain.business import Business
@@ -13,7 +13,7 @@ from kpi_desktop.domain.observation import Cell
 from kpi_desktop.ui import tokens
 from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.checkin.doubt_line import RIGHT_KEYS
-from kpi_desktop.ui.checkin.entry_cell import EntryCell, stored_text
+from kpi_desktop.ui.checkin.entry_cell import EntryCell
 from kpi_desktop.ui.checkin.entry_row import EntryRow
 from kpi_desktop.ui.emptying import empty
 from kpi_desktop.ui.text import hairline
@@ -26,6 +26,8 @@ _AT_ONCE = 20
 """Fields that are made before the page shows: more than a screen holds."""
 _TURN = 10
 """Milliseconds until the next row is made."""
+_BEYOND = 200
+"""Pixels above and below what is seen that count as seen: other parts of the page come and go."""
 _FIXED = QSizePolicy.Policy.Fixed
 
 
@@ -72,6 +74,8 @@ class EntryForm(Card):
         self._shape: object = None
         self._asked: _Asked | None = None
         self._rows: list[EntryRow] = []
+        self._stale: set[int] = set()
+        self._area: QScrollArea | None = None
         self.cells: dict[Cell, EntryCell] = {}
         self._left: Cell | None = None
         self._room = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -87,28 +91,44 @@ class EntryForm(Card):
         """Show a sheet; fields that were there before stay the same, with the focus and what is half typed.
 
         The first rows are made at once, the others one by one in turns of the event loop, or when the keyboard comes
-        near: a sheet of fifty numbers by ten channels opens as fast as one of five.
+        near: a sheet of fifty numbers by ten channels opens as fast as one of five. For the same reason rows that are
+        out of sight are filled in turns, too, or as they come into sight.
         """
         shape = business, [[one.cell for one in row.fields] for row in sheet.rows]
         self._asked = _Asked(sheet, draft, business)
         if shape != self._shape:
             self._begin()
             self._shape = shape
-        for row, shown in zip(sheet.rows, self._rows, strict=False):
-            self._fill(row, shown)
+        else:
+            self._stale = set(range(len(self._rows)))
+            self._fill_in_sight()
+        if self._stale or len(self._rows) < len(sheet.rows):
+            self._later.start()
 
     def focus_first(self, cell: Cell | None = None) -> None:
         """Stand in a field, or else in the first empty one, or else in the first."""
         fields = [one for row in self._sheet.rows for one in row.fields]
         order = [one.cell for one in fields]
-        empty = [one.cell for one in fields if not self._text(one).strip()]
-        wanted = cell if cell in order else next(iter((*empty, *order)), None)
+        empty = (one.cell for one in fields if self._is_empty(one))
+        wanted = cell if cell in order else next(chain(empty, order), None)
         if wanted is not None:
             self._build_to(wanted)
             self._stand_in(self.cells[wanted])
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._area is None:
+            self._area = _area_around(self)
+        if self._area is not None:
+            bar = self._area.verticalScrollBar()
+            kind = Qt.ConnectionType.UniqueConnection
+            bar.valueChanged.connect(self._fill_in_sight, kind)
+            bar.rangeChanged.connect(self._fill_in_sight, kind)
+        self._fill_in_sight()
+
     def believe(self) -> None:
         """Take the number in doubt as it is: where the owner stands, or was just before, or the first."""
+        self._fill_all()
         near = [cell for cell in (self.focused(), self._left) if cell in self.cells]
         doubted = [cell for cell in (*near, *self.cells) if self.cells[cell].is_doubted]
         if doubted:
@@ -128,12 +148,10 @@ class EntryForm(Card):
     def _sheet(self) -> CheckInSheet:
         return self._now.sheet
 
-    def _text(self, asked: AskedCell) -> str:
-        """What stands in a field, made or not."""
-        shown = self.cells.get(asked.cell)
-        if shown is not None:
-            return shown.text
-        return self._now.draft.texts.get(asked.cell, stored_text(asked))
+    def _is_empty(self, asked: AskedCell) -> bool:
+        """Whether nothing stands in a field, made or not."""
+        typed = self._now.draft.texts.get(asked.cell)
+        return asked.said is None if typed is None else not typed.strip()
 
     def _begin(self) -> None:
         """Make the rows that are seen at once, and the row in which the owner stands."""
@@ -141,19 +159,48 @@ class EntryForm(Card):
         self._later.stop()
         self.column.removeItem(self._room)
         empty(self.column)
-        self._rows, self.cells = [], {}
+        self._rows, self.cells, self._stale = [], {}, set()
         self.column.addItem(self._room)
         while len(self._rows) < len(self._sheet.rows) and len(self.cells) < _AT_ONCE:
             self._add_row()
         if standing is not None:
             self.focus_first(standing)
-        if len(self._rows) < len(self._sheet.rows):
-            self._later.start()
 
     def _build_next(self) -> None:
-        if len(self._rows) < len(self._sheet.rows):
+        """Fill the next row, or make the next one."""
+        if self._stale:
+            self._fill_row(min(self._stale))
+        elif len(self._rows) < len(self._sheet.rows):
             self._add_row()
+        if self._stale or len(self._rows) < len(self._sheet.rows):
             self._later.start()
+
+    def _fill_in_sight(self, *_moved: int) -> None:
+        """Fill what is seen, and a little beyond."""
+        for place in sorted(self._stale):
+            if self._is_in_sight(self._rows[place]):
+                self._fill_row(place)
+
+    def _fill_all(self) -> None:
+        for place in sorted(self._stale):
+            self._fill_row(place)
+
+    def _fill_row(self, place: int) -> None:
+        self._stale.discard(place)
+        self._fill(self._sheet.rows[place], self._rows[place])
+
+    def _freshen(self, cell: Cell) -> bool:
+        """Fill the row of a cell if it was not filled yet; whether it was so."""
+        place = next((place for place in self._stale if cell in self._rows[place].cells), None)
+        if place is not None:
+            self._fill_row(place)
+        return place is not None
+
+    def _is_in_sight(self, row: EntryRow) -> bool:
+        if self._area is None:
+            return True
+        top = row.mapTo(self._area.viewport(), QPoint(0, 0)).y()
+        return top + row.height() > -_BEYOND and top < self._area.viewport().height() + _BEYOND
 
     def _build_to(self, cell: Cell) -> None:
         while cell not in self.cells and len(self._rows) < len(self._sheet.rows):
@@ -205,6 +252,8 @@ class EntryForm(Card):
 
     def _look_ahead(self, cell: Cell) -> None:
         """Make the next row when the keyboard comes to the last field, so that Tab never leaves the sheet early."""
+        if self._freshen(cell):
+            self.cells[cell].line.selectAll()
         if cell == next(reversed(self.cells)) and len(self._rows) < len(self._sheet.rows):
             self._add_row()
 
@@ -220,8 +269,14 @@ class EntryForm(Card):
     def _stand_in(self, shown: EntryCell) -> None:
         """Give a field the focus and bring it into sight, with a little of what follows."""
         shown.line.setFocus(Qt.FocusReason.TabFocusReason)
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(shown, 0, 3 * tokens.CONTROL)
+        area = _area_around(self)
+        if area is not None:
+            area.ensureWidgetVisible(shown, 0, 3 * tokens.CONTROL)
+
+
+def _area_around(widget: QWidget) -> QScrollArea | None:
+    """What a widget scrolls in."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above

@@ -529,6 +529,38 @@ def test_enter_walks_to_the_end_of_a_large_sheet_and_saves_every_field(large: De
     assert large.value("orders", channel=channels["Channel 9"]) == 7
 
 
+def test_a_change_out_of_sight_is_there_before_it_is_seen(large: Desk):
+    form = large.page.form
+    while len(form.cells) < 30:
+        form._build_next()
+    form._later.stop()
+    large.qtbot.wait(1)
+    form.focus_first(next(iter(form.cells)))
+    last = next(reversed(form.cells))
+    tree = large.workspace.channelling.tree()
+    entry = Entry(last.input_id, last.period, State.VALUE, Decimal(77), tree.path(last.channel))
+    assert large.room.desk.do(lambda: large.workspace.recording.record([entry]))
+    assert form.cells[last].text == "", "it is out of sight, and its turn has not come"
+    area = form._area
+    assert area is not None
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert form.cells[last].text == "77"
+
+
+def test_a_change_out_of_sight_is_there_in_the_end(large: Desk):
+    form = large.page.form
+    while len(form.cells) < 30:
+        form._build_next()
+    cell = next(reversed(form.cells))
+    tree = large.workspace.channelling.tree()
+    entry = Entry(cell.input_id, cell.period, State.VALUE, Decimal(77), tree.path(cell.channel))
+    assert large.room.desk.do(lambda: large.workspace.recording.record([entry]))
+    form._later.setInterval(0)
+    form._later.start()
+    large.qtbot.waitUntil(lambda: not form._later.isActive())
+    assert form.cells[cell].text == "77"
+
+
 def test_what_is_half_typed_in_a_late_row_is_there_again(theme: Theme, qtbot, tmp_path: Path, late: None):
     path = a_shop(tmp_path / "shop.kpi", 10, TEN)
     first = Desk(theme, qtbot, path)
