@@ -254,8 +254,9 @@ class ImportPlan:
     covers: Span | None = None
 
     def unfinished(self, on: date) -> tuple[Period, ...]:
-        """Periods that are over on a day, and of which files speak only in part, in order."""
-        found = {one.period for one in self.values if one.is_partial and one.period.is_complete(on)}
+        """Periods that are over on a day, and of which files speak only in part and nothing is typed, in order."""
+        cut = (one for one in self.values if one.is_partial and one.typed is None)
+        found = {one.period for one in cut if one.period.is_complete(on)}
         return tuple(sorted(found, key=lambda period: (period.start, period.grain)))
 
 

@@ -376,8 +376,9 @@ def _with_parts(sentence: str, snapshot: BusinessSnapshot, periods: Sequence[Per
     from kpi_desktop.wording.covered import covered_text
 
     newest, calendar = cut[-1], snapshot.business.calendar
+    shape = _("{name}: {what}.") if len(periods) == 1 else _("{name}, {period}: {what}.")
     parts = [
-        _("{name}, {period}: {what}.").format(
+        shape.format(
             name=_(due.input.name),
             period=short_period_text(newest, calendar),
             what=covered_text(newest, due.covers[newest]),

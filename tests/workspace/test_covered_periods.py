@@ -301,6 +301,15 @@ def test_home_and_the_summary_say_which_days_are_there(
     assert any("is there only in part: the file ends on Wed 4 Mar" in text for text in texts)
 
 
+def test_where_something_is_typed_the_import_leaves_nothing_open(
+    workspace: Workspace, clock: HeldClock, bring: Imports
+):
+    workspace.recording.record([Entry("revenue", WEEK, State.VALUE, Decimal(650))])
+    plan = bring(FIRST, WEDNESDAY)
+    assert plan.unfinished(clock.day) == ()
+    assert result(workspace, clock).is_complete
+
+
 def test_the_owner_can_say_at_the_import_that_nothing_is_missing(
     workspace: Workspace, clock: HeldClock, bring: Imports
 ):
