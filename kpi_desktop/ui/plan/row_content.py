@@ -120,7 +120,7 @@ def _details(shot: KpiSnapshot, target: TargetVersion, currency: str) -> Iterabl
     said = _usual(shot, target)
     if said is not None and said.baseline is not None and target.basis is not Basis.TOTAL:
         usual = per_text(value_text(said.baseline, shot.unit, currency, trim=True), target.basis)
-        rough = _("{term} about {value}") if said.baseline_is_rough else _("{term} {value}")
+        rough = _("{term} {value}, estimated") if said.baseline_is_rough else _("{term} {value}")
         yield rough.format(term=word(Term.BASELINE), value=usual)
     if not target.verb.is_guard:
         yield _("{term} {shape}").format(term=word(Term.PATH), shape=path_word(target.path))

@@ -421,3 +421,11 @@ def test_tab_walks_the_fields_before_the_buttons(page, qtbot):
         walked.append(QApplication.focusWidget())
     assert [form.basis, form.baseline.edit, form.due] == walked[:3]
     assert walked[-2:] == [form.save_button, form.cancel_button]
+
+
+def test_a_usual_level_from_memory_is_called_estimated(opened, page):
+    rough = TargetDraft(
+        "average_order_value", Verb.INCREASE_TO, Decimal(20), baseline=Decimal(15), baseline_is_rough=True
+    )
+    opened.desk.do(lambda: opened.workspace.targets.set(rough))
+    assert "usual level €15, estimated · plan line evenly" in texts(page.rows[GOAL, "average_order_value"])
