@@ -24,6 +24,14 @@ def read(db: apsw.Connection) -> tuple[Entry, ...]:
     return tuple(_marked(_entries(db, f"{_QUERY} ORDER BY id DESC")))
 
 
+def state(db: apsw.Connection) -> tuple[int, int]:
+    """How far the history is: its newest action, and how many are done; every change of what is recorded moves it."""
+    newest_id, done = db.execute(
+        "SELECT ifnull(max(id), 0), count(*) FILTER (WHERE state = 'done') FROM history"
+    ).get
+    return int(newest_id), int(done)
+
+
 def one(db: apsw.Connection, entry_id: int) -> Entry:
     """One entry, with the put back that took it back if one did.
 

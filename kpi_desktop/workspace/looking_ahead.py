@@ -7,6 +7,7 @@ import apsw
 
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.snapshot import BusinessSnapshot
+from kpi_desktop.store import entries
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,4 @@ class Ahead:
 
     def holds(self, db: apsw.Connection, on: date) -> bool:
         """Whether the same would be read now."""
-        return self.on == on and self.state == state_of(db)
-
-
-def state_of(db: apsw.Connection) -> tuple[int, int]:
-    """How far the history is: its newest action, and how many are done; every change of what is recorded moves it."""
-    newest, done = db.execute(
-        "SELECT ifnull(max(id), 0), count(*) FILTER (WHERE state = 'done') FROM history"
-    ).get
-    return int(newest), int(done)
+        return self.on == on and self.state == entries.state(db)

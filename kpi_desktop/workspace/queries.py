@@ -19,6 +19,7 @@ from kpi_desktop.domain.input import Input
 from kpi_desktop.domain.judgement import Judgement
 from kpi_desktop.domain.observation import Cell, Observation
 from kpi_desktop.domain.period import Grain
+from kpi_desktop.store import entries
 from kpi_desktop.store.channel_table import ChannelTable
 from kpi_desktop.store.connection import one_moment
 from kpi_desktop.store.input_table import InputTable
@@ -49,6 +50,7 @@ class Queries:
     def __init__(self, db: apsw.Connection) -> None:
         self._db = db
         self._newest: tuple[BusinessSnapshot, KpiValues] | None = None
+        self._read: tuple[tuple[object, ...], KpiValues] | None = None
         self._ahead: Ahead | None = None
         self.foreseen: Mapping[Asked, Foreseen] = {}
         self.telling: Telling | None = None
@@ -76,9 +78,9 @@ class Queries:
         if is_plain and self._has_looked_ahead(on):
             assert self._newest is not None  # it was just taken over
             return self._newest[0]
-        book = whole_book(self._db, on) if is_plain else self.book(on, everything=everything)
+        values = self._values(on) if is_plain else KpiValues(self.book(on, everything=everything), on)
+        book = values.book
         since = _first_day(book) if everything else None
-        values = KpiValues(book, on)
         said = said_of(self._db, book.links, on)
         foresight = Remembering(said, self.foreseen) if outlooks is None else Working(said, outlooks)
         snapshot = take(
@@ -89,10 +91,10 @@ class Queries:
 
     def look_ahead(self, on: date) -> "Ahead":
         """The same on another thread, by a connection of its own, for ``take_over``."""
-        from kpi_desktop.workspace.looking_ahead import Ahead, state_of
+        from kpi_desktop.workspace.looking_ahead import Ahead
 
         with one_moment(self._db):
-            state = state_of(self._db)
+            state = entries.state(self._db)
             snapshot = self.snapshot(on)
         return Ahead(on, state, snapshot, self._values_of(snapshot))
 
@@ -140,11 +142,18 @@ class Queries:
         steps = {key_of(kpi): next_step(values, kpi) for kpi in snapshot.kpis}
         return {key: step for key, step in steps.items() if step is not None}
 
+    def _values(self, on: date) -> KpiValues:
+        """The values of a day: those read last, as long as nothing was recorded since."""
+        state = on, entries.state(self._db), self._db.pragma("data_version")
+        if self._read is None or self._read[0] != state:
+            self._read = state, KpiValues(whole_book(self._db, on), on)
+        return self._read[1]
+
     def _values_of(self, snapshot: BusinessSnapshot) -> KpiValues:
         """The values behind a snapshot; those of the newest one are there already."""
         newest = self._newest
         if newest is None or newest[0] is not snapshot:
-            newest = self._newest = snapshot, KpiValues(whole_book(self._db, snapshot.on), snapshot.on)
+            newest = self._newest = snapshot, self._values(snapshot.on)
         return newest[1]
 
     def book(self, on: date, *, everything: bool = False) -> Book:

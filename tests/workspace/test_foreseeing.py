@@ -11,6 +11,7 @@ import pytest
 from kpi_desktop.analysis.outlooks import Outlooks
 from kpi_desktop.domain.judgement import Rule
 from kpi_desktop.workspace.entries import read_entry
+from kpi_desktop.workspace.reading import whole_book
 from kpi_desktop.workspace.workspace import Workspace
 
 ON = date(2026, 3, 16)
@@ -67,6 +68,28 @@ def test_after_a_change_what_was_found_before_is_forgotten(demo):
     assert demo.queries.foreseen
     demo.foreseeing.forget()
     assert not demo.queries.foreseen
+
+
+def test_chances_found_in_between_have_nothing_read_again_and_a_change_has(demo, monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        "kpi_desktop.workspace.queries.whole_book", lambda db, on: read.append(on) or whole_book(db, on)
+    )
+    before = spoken(demo.queries.snapshot(ON))
+    assert look_ahead(demo)
+    assert spoken(demo.queries.snapshot(ON)) == before
+    assert read == [ON]
+    change = demo.recording.record([read_entry(demo.calendar(), "leads", "2026-W11", "95")])
+    assert change.entry
+    changed = demo.queries.snapshot(ON)
+    assert read == [ON, ON]
+    demo.undo()
+    assert demo.queries.snapshot(ON) != changed
+    demo.redo()
+    assert demo.queries.snapshot(ON).kpis == changed.kpis
+    assert len(read) == 4
+    demo.queries.snapshot(date(2026, 3, 17))
+    assert read[-1] == date(2026, 3, 17)
 
 
 def test_a_file_that_is_only_looked_at_is_looked_ahead_of_too(demo):
