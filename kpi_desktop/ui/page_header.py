@@ -30,6 +30,7 @@ class PageHeader(QWidget):
         self.undo = Button(theme, _("Undo"), kind=ICON, icon="undo")
         self.redo = Button(theme, _("Redo"), kind=ICON, icon="redo")
         self._primary: Button | None = None
+        self._action: PrimaryAction | None = None
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -63,6 +64,20 @@ class PageHeader(QWidget):
         return False
 
     def _show_primary(self, action: PrimaryAction | None) -> None:
+        if not self._can_stay(action):
+            self._make_primary(action)
+        self._action = action
+        if action is not None and self._primary is not None:
+            self._primary.setEnabled(action.is_enabled)
+
+    def _can_stay(self, action: PrimaryAction | None) -> bool:
+        """Whether the button that is there says what another action needs; it keeps the focus then."""
+        now = self._action
+        if now is None or action is None:
+            return now is action
+        return (now.text, now.icon, now.keys) == (action.text, action.icon, action.keys)
+
+    def _make_primary(self, action: PrimaryAction | None) -> None:
         stood = self._primary is not None and self._primary.hasFocus()
         self._slot.setContentsMargins(margins(tokens.S if action else 0, 0, 0, 0))
         if self._primary is not None:
@@ -71,15 +86,19 @@ class PageHeader(QWidget):
             self._primary = None
         if action is not None:
             made = Button(
-                self._theme, action.text, action.act, kind=PRIMARY, icon=action.icon, keys=action.keys
+                self._theme, action.text, self._act, kind=PRIMARY, icon=action.icon, keys=action.keys
             )
-            made.setEnabled(action.is_enabled)
             self._slot.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
             made.show()
             made.installEventFilter(self)
             self._primary = made
             if stood:
                 self.focus_primary()
+
+    def _act(self) -> None:
+        """Do what the page that shows is for."""
+        if self._action is not None:
+            self._action.act()
 
 
 def _is_enter(event: QEvent) -> bool:
