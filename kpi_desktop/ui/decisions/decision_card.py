@@ -24,7 +24,7 @@ from kpi_desktop.wording.dates import date_text
 from kpi_desktop.wording.decisions import expected_text
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import _
-from kpi_desktop.wording.numbers import brief_value_text, signed_value_text
+from kpi_desktop.wording.numbers import WHOLE_FROM, brief_value_text, signed_value_text, value_text
 from kpi_desktop.wording.pace import count_text
 
 _OUTCOME_HEIGHT = 72
@@ -136,7 +136,9 @@ class DecisionCard(Card):
     def _amount(self, value: Fraction | None) -> str:
         if value is None or self._kpi is None:
             return "–"
-        return brief_value_text(value, self._kpi[1], self._kpi[2])
+        # Amounts that stand side by side have the same decimals.
+        write = value_text if abs(value) < WHOLE_FROM else brief_value_text
+        return write(value, self._kpi[1], self._kpi[2])
 
     def _signed(self, value: Fraction) -> str:
         return "–" if self._kpi is None else signed_value_text(value, self._kpi[1], self._kpi[2], brief=True)
