@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.channel import name_key
@@ -9,7 +10,7 @@ from kpi_desktop.domain.coverage import Span, part_covered
 from kpi_desktop.domain.exact import from_micros, plain
 from kpi_desktop.domain.import_plan import Effect, PlannedValue
 from kpi_desktop.domain.input import RollUp
-from kpi_desktop.domain.period import Grain, Period
+from kpi_desktop.domain.period import Grain
 from kpi_desktop.importing.known import CellKey, Known, KnownBatch
 from kpi_desktop.importing.ledgers import CellEffect
 from kpi_desktop.importing.ledgers_frame import effects
@@ -79,37 +80,41 @@ class _Parts:
         calendar: Calendar,
     ) -> None:
         self._file, self._rules, self._calendar = file, rules, calendar
+        self._key = cache(name_key)
         self._before: dict[_Place, list[Span]] = {}
         for batch in before:
-            if batch.covers is not None:
-                places = {
-                    _place(ledger.target_id, channel, period)
-                    for ledger in batch.ledgers
-                    if not ledger.is_given_result
-                    for channel, period in ledger.cells
-                }
-                for place in places:
-                    self._before.setdefault(place, []).append(batch.covers)
+            if (covers := batch.covers) is not None:
+                for place in self._spoken_of(batch):
+                    self._before.setdefault(place, []).append(covers)
 
     def is_cut(self, cell: CellKey) -> bool:
         """Whether days of its period are missing."""
-        return self._file.covers is not None and self._lacks(cell, [*self._spans(cell), self._file.covers])
+        covers, period = self._file.covers, cell.period
+        if covers is None or (covers.first <= period.start and period.end <= covers.last):
+            return False
+        return self._lacks(cell, [*self._spans(cell), covers])
 
     def is_completed(self, cell: CellKey) -> bool:
         """Whether only the file makes its period whole."""
-        return self._lacks(cell, self._spans(cell)) and not self.is_cut(cell)
+        before = self._spans(cell)
+        return bool(before) and self._lacks(cell, before) and not self.is_cut(cell)
+
+    def _spoken_of(self, batch: KnownBatch) -> set["_Place"]:
+        return {
+            (ledger.target_id, self._key(channel or ""), period.grain)
+            for ledger in batch.ledgers
+            if not ledger.is_given_result
+            for channel, period in ledger.cells
+            if period.grain is not Grain.DAY
+        }
 
     def _spans(self, cell: CellKey) -> list[Span]:
-        return self._before.get(_place(cell.target_id, cell.channel, cell.period), [])
+        return self._before.get((cell.target_id, self._key(cell.channel or ""), cell.period.grain), [])
 
     def _lacks(self, cell: CellKey, spans: Sequence[Span]) -> bool:
         """A result as given is stated for its period, whatever days the file goes to."""
         rule = self._rules.get(cell.target_id, RollUp.SUM)
         return not cell.is_given_result and part_covered(cell.period, spans, self._calendar, rule) is not None
-
-
-def _place(target_id: str, channel: str | None, period: Period) -> "_Place":
-    return target_id, name_key(channel or ""), period.grain
 
 
 _Place = tuple[str, str, Grain]
