@@ -103,8 +103,7 @@ class ContributionReader:
             return cells
         for start, found in _grouped(row for row in rows if row[0] in edges):
             told = [(source, state) for source, state, _, _ in found]
-            if (part := self._covered.part_of(key, start, told)) is not None:
-                cells[_day(start)] = cells[_day(start)]._replace(covers=part)
+            cells[_day(start)] = self._covered.marked(key, start, cells[_day(start)], told)
         return cells
 
     def contributions(self, key: Key, stretch: Stretch) -> Iterator[tuple[date, list[Contribution]]]:

@@ -10,7 +10,7 @@ from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.channel import ChannelTree
 from kpi_desktop.domain.coverage import Span, part_covered
 from kpi_desktop.domain.input import RollUp
-from kpi_desktop.domain.observation import TYPED, WHOLE_BUSINESS, State
+from kpi_desktop.domain.observation import TYPED, WHOLE_BUSINESS, CellValue, State
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.channel_table import ChannelTable
@@ -40,6 +40,19 @@ class CoveredDays:
         if grain not in self._edges:
             self._edges[grain] = frozenset() if grain is Grain.DAY else frozenset(self._cut_by(grain))
         return self._edges[grain]
+
+    def marked(self, key: Key, start: str, value: CellValue, told: Iterable[tuple[int, State]]) -> CellValue:
+        """What a cell says, its contributions settled, once the days of its files are looked at.
+
+        Where the owner said that the number is not to be had, some days of it change nothing.
+        """
+        said = list(told)
+        part = self.part_of(key, start, said)
+        if part is None:
+            return value
+        if any(source == TYPED for source, _ in said):
+            return CellValue(State.NOT_AVAILABLE, hides_batches=True)
+        return value._replace(covers=part)
 
     def part_of(self, key: Key, start: str, told: Iterable[tuple[int, State]]) -> Span | None:
         """The days that stand behind an imported value, where they are only a part of its period.

@@ -159,9 +159,7 @@ def _cut(
     """A cell, marked where it speaks for a part of its period."""
     if covered is None or (text := start.isoformat()) not in covered.edges(key[1]):
         return value
-    return value._replace(
-        covers=covered.part_of(key, text, [(source, state) for source, state, _, _ in told])
-    )
+    return covered.marked(key, text, value, [(source, state) for source, state, _, _ in told])
 
 
 def _place(cell: Cell) -> tuple[str, str, int, str]:

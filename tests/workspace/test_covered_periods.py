@@ -19,6 +19,7 @@ from kpi_desktop.domain.business import Business
 from kpi_desktop.domain.calendar import ClosedSpan
 from kpi_desktop.domain.coverage import Span
 from kpi_desktop.domain.import_plan import ImportPlan
+from kpi_desktop.domain.input import Binding
 from kpi_desktop.domain.observation import State
 from kpi_desktop.domain.period import Grain, Period, days_between
 from kpi_desktop.domain.profile import Profile
@@ -146,8 +147,18 @@ def test_what_the_owner_types_is_whole(workspace: Workspace, clock: HeldClock, b
     assert state(workspace, clock) == WHOLE
     workspace.undo()
     assert state(workspace, clock) == PART
+
+
+def test_who_does_not_have_the_rest_is_not_asked_again(
+    workspace: Workspace, clock: HeldClock, bring: Imports
+):
+    bring(FIRST, WEDNESDAY)
     workspace.recording.record([Entry("revenue", WEEK, State.NOT_AVAILABLE, None)])
-    assert result(workspace, clock).is_cut
+    assert state(workspace, clock) == (False, False, False)
+    assert result(workspace, clock).value is None
+    bring(date(2026, 3, 2), SUNDAY)
+    assert state(workspace, clock) == WHOLE
+    assert result(workspace, clock).value == Fraction(700)
 
 
 def test_closed_days_count_as_covered(workspace: Workspace, clock: HeldClock, bring: Imports):
@@ -229,6 +240,16 @@ def cut_cells(book: Book) -> dict[tuple[str, Grain, int, date], Span]:
         for start, cell in column.items()
         if cell.covers is not None
     }
+
+
+def test_numbers_that_are_the_same_share_their_days(workspace: Workspace, clock: HeldClock, bring: Imports):
+    workspace.settings.bind(Binding("leads", "orders", date(2026, 1, 1)))
+    orders = Profile(maps=("orders=count()",), date="Date", grain=Grain.WEEK)
+    bring(FIRST, WEDNESDAY, orders)
+    leads = next(one for one in workspace.queries.snapshot(clock.day).kpis if one.kpi.id == "leads")
+    found = {one.period: (one.value, one.is_complete, one.is_cut) for one in leads.results}
+    assert found[WEEK] == (Fraction(3), False, True)
+    assert found[WEEK.shifted(-1)] == (Fraction(7), True, False)
 
 
 def test_it_goes_through_an_export_and_back(
