@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
 
-_FILLED = 500
-"""Milliseconds that a window has to fill itself."""
+_SETTLED = 400
+"""Milliseconds in which everything in a window that was filled finds its place."""
 
 
 def listen(window: "QMainWindow", folder: str = "") -> None:
@@ -70,7 +70,8 @@ def listen(window: "QMainWindow", folder: str = "") -> None:
             if not folder:
                 os._exit(0)
             window.grab().save(f"{folder}/first.png")
-            QTimer.singleShot(_FILLED, self._go)
+            # The window fills itself in one go after this; what is asked for now comes when it has.
+            QTimer.singleShot(0, lambda: QTimer.singleShot(_SETTLED, self._go))
 
         def _go(self) -> None:
             window.grab().save(f"{folder}/filled.png")
