@@ -74,25 +74,17 @@ class HelpLine(QWidget):
 class HelpPart(QWidget):
     """A heading, an opening sentence, and lines in a card."""
 
-    def __init__(
-        self, heading: str, opening: str, lines: Sequence[HelpLine], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, heading: str, opening: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(heading)
         self._words = f"{heading} {opening}".casefold()
-        self._lines = tuple(lines)
+        self._lines: list[HelpLine] = []
         self._rules: list[QWidget] = []
-        card = Card(padding=0)
+        self._card = card = Card(padding=0)
         # A greatest height would be that of texts on one line each.
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         card.column.setSpacing(0)
         card.column.setContentsMargins(0, tokens.XS, 0, tokens.XS)
-        for place, line in enumerate(self._lines):
-            rule = hairline()
-            rule.setVisible(place > 0)
-            self._rules.append(rule)
-            card.column.addWidget(rule)
-            card.column.addWidget(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, tokens.S)
         column.setSpacing(tokens.XS)
@@ -101,6 +93,16 @@ class HelpPart(QWidget):
             column.addWidget(label(opening, tokens.BODY, tone=SECOND, wraps=True))
         column.addSpacing(tokens.XS)
         column.addWidget(card)
+
+    def add(self, line: HelpLine) -> None:
+        """Add a line below the others."""
+        rule = hairline()
+        if not self._lines:
+            rule.hide()
+        self._rules.append(rule)
+        self._lines.append(line)
+        self._card.column.addWidget(rule)
+        self._card.column.addWidget(line)
 
     def search(self, wanted: Sequence[str]) -> bool:
         """Leave the lines that hold every word; all of them where the heading does.

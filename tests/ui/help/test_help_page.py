@@ -35,9 +35,10 @@ def opened(theme: Theme, qtbot, tmp_path: Path) -> Iterator[OpenBusiness]:
 
 
 @pytest.fixture
-def view(opened: OpenBusiness) -> HelpView:
+def view(opened: OpenBusiness, qtbot) -> HelpView:
     page = opened.pages[0]
     assert isinstance(page, HelpPage)
+    qtbot.waitUntil(lambda: page.view.is_complete)
     return page.view
 
 
