@@ -20,7 +20,8 @@ class SettingRow(QWidget):
         super().__init__(parent)
         self._control, self._plain_note = control, note
         self._note = label(note, tokens.TINY, tone=SECOND, wraps=True)
-        self._note.setVisible(bool(note))
+        if not note:
+            self._note.hide()
         caption = label(name, tokens.SMALL, tokens.MEDIUM, wraps=True)
         caption.setBuddy(control)
         words = QVBoxLayout()
