@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,6 +23,9 @@ from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.window import Window
 from kpi_desktop.workspace.acting import local_now
+
+if TYPE_CHECKING:
+    from kpi_desktop.app.desktop.loading_ahead import LoadingAhead
 
 _AFTER_FIRST_PAINT = 1500
 """Milliseconds after which the window has long been painted."""
@@ -55,6 +57,7 @@ class Desktop(QObject):
         self._tasks = Tasks(self)
         self._ahead = QTimer(self, singleShot=True)
         self._ahead.timeout.connect(self._load_ahead)
+        self._loading: LoadingAhead | None = None
         self._ring = FocusRing(app)
         self.theme = Theme(app, self._memory.theme)
         self.window = window or Window(place=self._memory.place)
@@ -179,7 +182,7 @@ class Desktop(QObject):
         """Let go of everything without saving anything more, for a program that has to end at once."""
         self.window.closing.disconnect(self._leave)
         self._crash.uninstall()
-        self._ahead.stop()
+        self._load_no_more()
         self._tasks.stop()
         if self._scene is not None:
             self._scene.abandon()
@@ -293,7 +296,7 @@ class Desktop(QObject):
 
         self._keep_drafts()
         self._remember(replace(self._memory, place=self.window.place(), theme=self.theme.choice))
-        self._ahead.stop()
+        self._load_no_more()
         self._tasks.stop()
         if self._scene is not None:
             close_with_picture(self.window, self._scene, self.theme, self._today())
@@ -301,8 +304,16 @@ class Desktop(QObject):
         self._crash.uninstall()
 
     def _load_ahead(self) -> None:
-        """Load on a thread what the first large chart will want, so that it opens at once."""
-        self._tasks.submit(partial(import_module, "numpy"), lambda _numpy: None, lambda _error: None)
+        """Load what other pages will want, now that the first one has long been painted."""
+        from kpi_desktop.app.desktop.loading_ahead import LoadingAhead
+
+        self._loading = LoadingAhead(self._tasks, self)
+        self._loading.start()
+
+    def _load_no_more(self) -> None:
+        self._ahead.stop()
+        if self._loading is not None:
+            self._loading.stop()
 
     def _remember(self, now: memory.Memory) -> None:
         self._memory = now
