@@ -14,6 +14,7 @@ from kpi_desktop.domain.change import Change
 from kpi_desktop.domain.decision import Action, Decision
 from kpi_desktop.domain.target import Basis, Verb
 from kpi_desktop.wording.language import _
+from kpi_desktop.workspace.acting import Clock, local_now
 from kpi_desktop.workspace.demo_figures import (
     DemoDates,
     closed_spans,
@@ -39,30 +40,41 @@ _WORTH = {Term.ORDERS_A_YEAR: Decimal(6), Term.YEARS: Decimal(2), Term.RETURN: D
 
 
 class _SteppingClock:
-    """The owner's clock while two years are lived through in a moment."""
+    """The owner's clock while two years are lived through in a moment; it never runs ahead of that moment."""
 
-    def __init__(self, day: date) -> None:
-        self.day = day
+    def __init__(self, day: date, moment: datetime) -> None:
+        self.day, self._moment = day, moment
 
     def __call__(self) -> datetime:
-        return datetime.combine(self.day, time(18, 30)).astimezone()
+        return min(_evening(self.day), self._moment)
 
 
-def make_demo(path: Path, on: date) -> Workspace:
+def make_demo(path: Path, on: date, now: Clock = local_now) -> Workspace:
     """Write the sample business as it would stand on a day, and open it.
+
+    Args:
+        path: Where; it must not exist.
+        on: The day; nothing of the sample is dated after it, and if it is today, nothing after now.
+        now: Tells the time.
 
     Raises:
         Problem: ``FILE_EXISTS`` or why the file cannot be written; no file is left.
     """
     dates = demo_dates(on)
     calendar = Calendar(closed=closed_spans(dates))
-    clock = _SteppingClock(dates.frame_start)
+    moment = now()
+    clock = _SteppingClock(dates.frame_start, moment if on == moment.date() else _evening(on))
 
     def live(workspace: Workspace) -> None:
         _live_through(workspace, dates, calendar, clock)
 
     create_business(path, _business(dates, calendar), _plan(dates), clock, live).close()
     return Workspace.open(path)
+
+
+def _evening(day: date) -> datetime:
+    """When the owner of the sample sits down to the numbers."""
+    return datetime.combine(day, time(18, 30)).astimezone()
 
 
 def _business(dates: DemoDates, calendar: Calendar) -> Business:

@@ -1,7 +1,7 @@
 """The sample business: believable, complete, the same for the same day."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -70,6 +70,23 @@ def test_it_is_the_same_for_the_same_day(demo: Workspace, tmp_path: Path) -> Non
         texts.append(json.loads(out.read_text(encoding="utf-8")) | {"history": None})
     again.close()
     assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize(("day", "hour"), [(15, 6), (15, 23), (16, 6), (18, 12)])
+def test_nothing_of_it_is_dated_after_the_moment_it_is_made(tmp_path: Path, day: int, hour: int) -> None:
+    moment = datetime(2026, 3, day, hour).astimezone()
+    demo = make_demo(tmp_path / "demo.kpi", moment.date(), lambda: moment)
+    assert max(entry.made_at for entry in demo.history.entries()) <= moment
+    assert max(said.made_on for said in demo.queries.judgements("revenue")) <= moment.date()
+    demo.close()
+
+
+def test_a_sample_of_another_day_is_dated_by_its_evening(tmp_path: Path) -> None:
+    """Its week ends on that Sunday; a check-in on the Monday after would lie ahead of it."""
+    demo = make_demo(tmp_path / "demo.kpi", date(2026, 3, 15))
+    newest = max(entry.made_at for entry in demo.history.entries())
+    assert newest.replace(tzinfo=None) == datetime(2026, 3, 15, 18, 30)
+    demo.close()
 
 
 def test_its_channels_are_judged_and_not_all_alike(demo: Workspace) -> None:
