@@ -6,7 +6,7 @@ from kpi_desktop.analysis.snapshot import BusinessSnapshot
 from kpi_desktop.domain.decision import Decision
 from kpi_desktop.reporting.report_record import DecisionText
 from kpi_desktop.wording.dates import date_text
-from kpi_desktop.wording.decisions import expected_text
+from kpi_desktop.wording.decisions import expected_text, look_again_text
 from kpi_desktop.wording.filling import sentence_text
 from kpi_desktop.wording.language import _
 
@@ -31,7 +31,7 @@ def _details(decision: Decision, snapshot: BusinessSnapshot) -> Iterable[str]:
     if decision.outcome:
         yield _("What came of it: {outcome}").format(outcome=decision.outcome)
     elif decision.review_on:
-        yield _("To be looked at again on {day}.").format(day=date_text(decision.review_on))
+        yield look_again_text(decision.review_on, snapshot.on)
 
 
 def _expected(decision: Decision, snapshot: BusinessSnapshot) -> str:

@@ -1,7 +1,7 @@
 """The report says what the snapshot says, in the words of ``wording``."""
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -259,6 +259,15 @@ def test_a_decision_carries_the_number_of_its_pin():
 def test_the_reason_of_a_decision_ends_before_the_next_sentence(why: str, said: str):
     decided = Decision(1, FIRST, "Remind them", why, review_on=date(2026, 4, 30))
     assert of(decisions=(decided,)).decisions[0].detail == f"{said} To be looked at again on 30 April 2026."
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(0, "To be looked at again on"), (-1, "It was to be looked at again on")]
+)
+def test_a_day_to_look_at_a_decision_again_that_is_past_is_told_as_past(days: int, said: str):
+    day = TODAY + timedelta(days=days)
+    detail = of(decisions=(Decision(1, FIRST, "Remind them", "", review_on=day),)).decisions[0].detail
+    assert detail == f"{said} {day.day} {day:%B %Y}."
 
 
 def test_a_reviewed_decision_says_what_came_of_it():

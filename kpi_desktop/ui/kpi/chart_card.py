@@ -205,7 +205,8 @@ class ChartCard(Card):
     def _show_decision(self, mark: Mark) -> None:
         if self._detail is None:
             return
-        self.decision.show_decision(mark.number, self._detail.snapshot.decisions[mark.number - 1])
+        seen = self._detail.snapshot
+        self.decision.show_decision(mark.number, seen.decisions[mark.number - 1], seen.on)
         scrolled = self.parentWidget()
         while scrolled is not None and not isinstance(scrolled, QScrollArea):
             scrolled = scrolled.parentWidget()

@@ -1,6 +1,7 @@
 """Decision row: the decision behind a pin that was pressed."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -12,6 +13,7 @@ from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.wording.dates import date_text
+from kpi_desktop.wording.decisions import look_again_text
 from kpi_desktop.wording.filling import sentence_text
 from kpi_desktop.wording.language import _
 
@@ -43,25 +45,25 @@ class DecisionRow(Card):
         """What it says."""
         return f"{self._title.text()} {self._detail.text()}".strip()
 
-    def show_decision(self, number: int, decision: Decision) -> None:
-        """Show a decision under the number of its pin."""
+    def show_decision(self, number: int, decision: Decision, on: date) -> None:
+        """Show a decision under the number of its pin, as seen on a day."""
         self._decision_id = decision.id
         title = _("{number} · {day} · {title}").format(
             number=number, day=date_text(decision.made_on), title=decision.title
         )
         self._title.setText(title)
-        self._detail.setText(" ".join(_sentences(decision)))
+        self._detail.setText(" ".join(_sentences(decision, on)))
         self._detail.setVisible(bool(self._detail.text()))
         self.setAccessibleName(self.text)
         self.show()
 
 
-def _sentences(decision: Decision) -> list[str]:
+def _sentences(decision: Decision, on: date) -> list[str]:
     said = [sentence_text(decision.why)]
     if decision.expected_effect:
         said.append(_("Expected: {effect}.").format(effect=decision.expected_effect.rstrip(".")))
     if decision.outcome:
         said.append(_("What came of it: {outcome}").format(outcome=decision.outcome))
     elif decision.review_on:
-        said.append(_("To be looked at again on {day}.").format(day=date_text(decision.review_on)))
+        said.append(look_again_text(decision.review_on, on))
     return [sentence for sentence in said if sentence]
