@@ -95,7 +95,7 @@ def why(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> tuple[str, ...]:
         *_target_sentences(kpi, snapshot),
         *chance_sentences(kpi, snapshot),
         *_pace_sentences(kpi, snapshot),
-        *_gap_sentences(kpi, snapshot),
+        *gap_sentences(kpi, snapshot),
     ]
     if said.falls_back_to_even:
         told.append(note_words.no_season_text())
@@ -146,6 +146,20 @@ def note_sentence(note: Note, kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> s
             return note_words.approximate_text()
 
 
+def gap_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]:
+    """On how much a status rests, where results are missing."""
+    said, calendar = kpi.assessment, snapshot.business.calendar
+    if not said.missing or not said.periods_judged:
+        return
+    counted = note_words.missing_periods_text(
+        said.periods_judged, said.periods_expected, said.missing[0].grain
+    )
+    named = [period_text(period, calendar) for period in said.missing[:_NAMED_PERIODS]]
+    if len(said.missing) > _NAMED_PERIODS:
+        named.append(_("{count} more").format(count=number_text(len(said.missing) - _NAMED_PERIODS)))
+    yield _("It is {judged}; missing: {periods}.").format(judged=counted, periods=list_text(named))
+
+
 def _target_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]:
     said, target = kpi.assessment, kpi.assessment.target
     if target is None:
@@ -194,19 +208,6 @@ def _pace_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[st
     else:
         change, lately = (signed_value_text(one, kpi.unit, currency, brief=True) for one in (needed, recent))
         yield _("{pace}.").format(pace=change_needed_text(change, lately, span, grain))
-
-
-def _gap_sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterable[str]:
-    said, calendar = kpi.assessment, snapshot.business.calendar
-    if not said.missing or not said.periods_judged:
-        return
-    counted = note_words.missing_periods_text(
-        said.periods_judged, said.periods_expected, said.missing[0].grain
-    )
-    named = [period_text(period, calendar) for period in said.missing[:_NAMED_PERIODS]]
-    if len(said.missing) > _NAMED_PERIODS:
-        named.append(_("{count} more").format(count=number_text(len(said.missing) - _NAMED_PERIODS)))
-    yield _("It is {judged}; missing: {periods}.").format(judged=counted, periods=list_text(named))
 
 
 def _amount(value: Fraction | None, note: Note, kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:

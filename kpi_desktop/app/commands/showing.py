@@ -3,20 +3,16 @@
 import argparse
 from datetime import date
 
-from kpi_desktop.analysis.explain import reason_sentence
 from kpi_desktop.analysis.outlooks import Outlooks
-from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot
 from kpi_desktop.app.commands.arguments import add_file, add_json, add_on, add_verb
 from kpi_desktop.app.opening import open_for_reading
 from kpi_desktop.app.output import print_json, print_lines
 from kpi_desktop.app.status_json import status_document
+from kpi_desktop.app.status_text import status_lines
 from kpi_desktop.domain.change import Entry, EntryState
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.store.check import check
-from kpi_desktop.wording.dates import date_text
 from kpi_desktop.wording.language import _, ngettext
-from kpi_desktop.wording.numbers import value_text
-from kpi_desktop.wording.statuses import status_shape, status_word
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -51,28 +47,8 @@ def _status(chosen: argparse.Namespace) -> int:
     if telling is not None:
         print_json(status_document(snapshot, telling))
     else:
-        print_lines(_status_lines(snapshot))
+        print_lines(status_lines(snapshot))
     return 0
-
-
-def _status_lines(snapshot: BusinessSnapshot) -> list[str]:
-    lines = [f"{snapshot.business.name} · {date_text(snapshot.on)}"]
-    for one in snapshot.objectives:
-        lines += ["", f"{status_shape(one.status)} {one.objective.title} — {status_word(one.status)}"]
-        lines += [_kpi_line(kpi, snapshot) for kpi in snapshot.kpis if kpi.objective_id == one.objective.id]
-    metrics = [kpi for kpi in snapshot.kpis if kpi.objective_id is None]
-    return [*lines, *(["", *(_kpi_line(kpi, snapshot) for kpi in metrics)] if metrics else [])]
-
-
-def _kpi_line(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
-    judged = kpi.assessment
-    newest = next((result.value for result in reversed(kpi.results) if result.is_complete), None)
-    shown = judged.actual if judged.actual is not None else newest
-    value = value_text(shown, kpi.unit, snapshot.business.currency) if shown is not None else "–"
-    word = status_word(judged.status)
-    return (
-        f"  {status_shape(judged.status)} {kpi.kpi.name}: {value} · {word}. {reason_sentence(kpi, snapshot)}"
-    )
 
 
 def _history(chosen: argparse.Namespace) -> int:
