@@ -13,7 +13,7 @@ from fractions import Fraction
 from kpi_desktop.analysis.expected import Expectations
 from kpi_desktop.analysis.gap_solve import Line, solve
 from kpi_desktop.analysis.gap_tree import Counts, GapTree, Judged
-from kpi_desktop.analysis.goal import Goal
+from kpi_desktop.analysis.goal import Goal, known_versions
 from kpi_desktop.analysis.kpi_value import KpiValues, recent_results
 from kpi_desktop.analysis.shares import day_before
 from kpi_desktop.domain.formula import CALENDAR_NAMES, Ref, Shift
@@ -125,7 +125,7 @@ class Leaves:
     def _planned(self, ref: Ref) -> Fraction | None:
         """What the target of a leaf that is a KPI of the owner's expects over the periods judged."""
         for kpi in self._kpis_of(ref):
-            versions = self._values.book.versions(self._objective, kpi.id)
+            versions = known_versions(self._values.book.versions(self._objective, kpi.id), self._values.on)
             if not versions:
                 continue
             expected = _Planned(self._values, kpi, Expectations(self._values, kpi, versions))

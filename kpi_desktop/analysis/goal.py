@@ -4,7 +4,7 @@ Source: docs/metrics.md, "Judging".
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi_desktop.analysis.kpi_value import KpiValues
@@ -66,6 +66,17 @@ def version_on(versions: Sequence[TargetVersion], on: date) -> TargetVersion | N
     """The target version that is judged against on a day; after the due day the last one still is."""
     begun = [version for version in versions if version.valid_from <= on]
     return begun[-1] if begun else None
+
+
+def known_versions(versions: Sequence[TargetVersion], on: date) -> tuple[TargetVersion, ...]:
+    """The target versions that a day speaks of: those that have begun, before the first one that alone.
+
+    What is wanted from a later day on leaves everything said of this one as it was, also how long a version held.
+    """
+    begun = tuple(version for version in versions if version.valid_from <= on) or tuple(versions[:1])
+    if len(begun) == len(versions):
+        return begun
+    return *begun[:-1], replace(begun[-1], valid_to=None)
 
 
 def goal_on(values: KpiValues, kpi: Kpi, versions: Sequence[TargetVersion], on: date) -> Goal | None:

@@ -183,7 +183,8 @@ class KpiSnapshot:
         results: Values by period, oldest first, up to the running period.
         to_date: Value over the time frame so far.
         assessment: Status and all behind it.
-        targets: All target versions of the link, earliest first.
+        targets: Target versions of the link that have begun, earliest first; before the first one that alone.
+        planned: Those that are made by the day and hold from a later one on.
         channels: By channel, where asked for.
         notes: What the owner should know.
         asked: Ids under which the inputs are kept that somebody enters for it.
@@ -202,6 +203,12 @@ class KpiSnapshot:
     channels: tuple[ChannelResult, ...] = ()
     notes: tuple[Note, ...] = ()
     asked: tuple[str, ...] = ()
+    planned: tuple[TargetVersion, ...] = ()
+
+    @property
+    def newest_target(self) -> TargetVersion | None:
+        """The target version made last, which is the one that can be changed; nothing without a target."""
+        return next(reversed((*self.targets, *self.planned)), None)
 
 
 @dataclass(frozen=True, slots=True)

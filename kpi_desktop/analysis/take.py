@@ -9,7 +9,7 @@ from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.by_channel import channel_results
 from kpi_desktop.analysis.due import due_inputs, opening_inputs
 from kpi_desktop.analysis.foresight import Foresight
-from kpi_desktop.analysis.goal import Goal, GoalPeriods, goal_on, goal_periods
+from kpi_desktop.analysis.goal import Goal, GoalPeriods, goal_on, goal_periods, known_versions
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.notes import notes_on
 from kpi_desktop.analysis.snapshot import (
@@ -89,7 +89,8 @@ def _shot(
     by_channel: bool,
 ) -> KpiSnapshot:
     book, definition = values.book, kpi.definition(values.on)
-    versions = book.versions(link.objective_id, kpi.id) if link is not None else ()
+    every = book.versions(link.objective_id, kpi.id) if link is not None else ()
+    versions = known_versions(every, values.on)
     frame = _frame(values, link)
     grain = _grain(values, kpi, wanted)
     results = tuple(values.result(kpi, period) for period in _periods(values, kpi, grain, frame.start, since))
@@ -111,6 +112,7 @@ def _shot(
         to_date=_to_date(values, kpi, gathered),
         assessment=said,
         targets=versions,
+        planned=tuple(one for one in every[len(versions) :] if one.made_on <= values.on),
         channels=channel_results(values, kpi, [one.period for one in results], gathered)
         if by_channel
         else (),

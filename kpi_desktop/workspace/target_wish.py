@@ -61,10 +61,12 @@ def wishes(
 
 
 def _stands(target: SheetTarget, shot: KpiSnapshot) -> bool:
-    if not shot.targets:
-        return False
-    current = shot.targets[-1]
-    return current.value == target.value and current.basis in (None, _basis(target, shot))
+    current = shot.newest_target
+    return (
+        current is not None
+        and current.value == target.value
+        and current.basis in (None, _basis(target, shot))
+    )
 
 
 def _wish(target: SheetTarget, shot: KpiSnapshot, on: date) -> TargetWish:

@@ -80,6 +80,27 @@ def test_the_old_plan_line_stays_for_its_days():
     assert second.label == "1,500"
 
 
+@pytest.mark.parametrize("small", [False, True])
+@pytest.mark.parametrize("kpi", [None, LEVEL])
+def test_a_target_of_a_later_day_leaves_the_chart_of_an_earlier_one(small, kpi):
+    on, held = date(2026, 6, 30), {"basis": None if kpi else Basis.TOTAL}
+    longer = TimeFrame(date(2026, 1, 1), date(2027, 6, 30))
+    first = a_target(1200, **held)
+    ended = a_target(1200, valid_to=on, **held)
+    raised = a_target(1500, valid_from=date(2026, 7, 1), frame=longer, id=2, **held)
+    cells = months(*[100] * 6)
+    assert chart(cells, [ended, raised], on, kpi, small) == chart(cells, [first], on, kpi, small)
+
+
+def test_before_the_first_target_begins_it_alone_is_drawn():
+    frame = TimeFrame(date(2026, 3, 1), date(2026, 12, 31))
+    first = a_target(1200, frame=frame)
+    raised = a_target(1500, frame=frame, valid_from=date(2026, 7, 1), id=2)
+    model = chart(months(100, 100), [first, raised], date(2026, 2, 10))
+    assert [line.version for line in model.plans] == [1]
+    assert model.flag.text == "1,200"
+
+
 def test_a_step_holds_until_the_next_one():
     points = (PathPoint(date(2026, 3, 31), Decimal(220)), PathPoint(date(2026, 8, 31), Decimal(240)))
     target = a_target(260, basis=None, baseline=200, path=PathShape.STEPS, points=points)

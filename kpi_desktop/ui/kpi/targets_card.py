@@ -32,7 +32,7 @@ class TargetsCard(Card):
         self.column.addWidget(label(_("Target"), tokens.BODY, tokens.SEMIBOLD))
         if not kpi.targets:
             self.column.addWidget(label(_("No target yet."), tokens.SMALL, tone=SECOND))
-        for version in reversed(kpi.targets):
+        for version in reversed((*kpi.targets, *kpi.planned)):
             self._add(version, kpi, snapshot)
         words = _("Change the target") if kpi.targets else _("Set a target")
         row = QHBoxLayout()
@@ -42,7 +42,7 @@ class TargetsCard(Card):
         self.column.addStretch(1)
 
     def _add(self, version: TargetVersion, kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> None:
-        if len(kpi.targets) > 1:
+        if len(kpi.targets) + len(kpi.planned) > 1:
             held = label(_held(version, snapshot), tokens.TINY, tokens.SEMIBOLD, tone=SECOND, wraps=True)
             self.column.addSpacing(tokens.XS)
             self.column.addWidget(held)

@@ -165,7 +165,7 @@ def _lines(content: RowContent) -> Iterable[tuple[str, _Look]]:
         return
     yield content.wanted, _Look(tokens.SMALL)
     yield content.standing, _Look(tokens.TINY)
-    for words in filter(None, (content.details, *content.earlier)):
+    for words in filter(None, (content.details, *content.others)):
         yield words, _Look(tokens.TINY, tone=SECOND)
 
 
@@ -175,7 +175,7 @@ def _label(words: str, look: _Look) -> QLabel:
 
 def _shape(content: RowContent) -> tuple[object, ...]:
     """What decides which parts a row has; a row of another name or with other things to do is another row."""
-    lines = bool(content.wanted), bool(content.details), len(content.earlier)
+    lines = bool(content.wanted), bool(content.details), len(content.others)
     return content.name, *lines, content.can_lead, content.can_aim
 
 

@@ -269,7 +269,9 @@ class PlanPage(Page):
         along = [
             shot
             for shot in self._snapshot.kpis
-            if shot.objective_id == goal.id and shot.targets and shot.targets[-1].frame.due == goal.frame.due
+            if shot.objective_id == goal.id
+            and (newest := shot.newest_target) is not None
+            and newest.frame.due == goal.frame.due
         ]
         form = GoalForm(self._desk, goal, len(along))
         edit = self._workspace.amending.edit_objective
@@ -362,7 +364,7 @@ class PlanPage(Page):
     def _subject(self, shot: KpiSnapshot, snapshot: BusinessSnapshot) -> TargetSubject:
         goals = {one.objective.id: one.objective for one in snapshot.objectives}
         goal = goals.get(shot.objective_id or 0) or next(iter(goals.values()))
-        current = shot.targets[-1] if shot.targets else None
+        current = shot.newest_target
         basis = Grain.WEEK if shot.kind is Kind.FLOW else None
         usual = None
         if current is None or current.baseline is None:

@@ -30,7 +30,7 @@ class RowContent:
         wanted: What is wanted of it; empty without a target, and then the next three are too.
         standing: Its value, why it has its status, and what is next.
         details: Usual level, plan line and who looks after it.
-        earlier: What was wanted before, the newest first.
+        others: What is wanted from a later day on, and what was before, the newest first.
         can_lead: Whether it can be made the main number.
         can_aim: Whether there is a goal that a target could be set for.
     """
@@ -42,7 +42,7 @@ class RowContent:
     wanted: str
     standing: str
     details: str
-    earlier: tuple[str, ...]
+    others: tuple[str, ...]
     can_lead: bool
     can_aim: bool
 
@@ -65,7 +65,7 @@ def row_content(shot: KpiSnapshot, snapshot: BusinessSnapshot, step: NextStep | 
         wanted="" if current is None else _wanted(shot, current, currency),
         standing="" if current is None else _standing(shot, snapshot, step),
         details="" if current is None else " · ".join(_details(shot, current, currency)),
-        earlier=tuple(_earlier(shot, shot.targets[:-1], currency)),
+        others=(*_planned(shot, currency), *_earlier(shot, shot.targets[:-1], currency)),
         can_lead=shot.objective_id is not None and not shot.is_headline,
         can_aim=bool(snapshot.objectives),
     )
@@ -126,6 +126,16 @@ def _details(shot: KpiSnapshot, target: TargetVersion, currency: str) -> Iterabl
         yield _("{term} {shape}").format(term=word(Term.PATH), shape=path_word(target.path))
     if shot.kpi.owner:
         yield shot.kpi.owner
+
+
+def _planned(shot: KpiSnapshot, currency: str) -> Iterable[str]:
+    """What is wanted from a later day on, the latest first."""
+    for version in reversed(shot.planned):
+        goal = verb_sentence(
+            version.verb, version.value, shot.unit, currency, high=version.high, basis=version.basis
+        )
+        day = short_date_text(version.valid_from, with_year=True)
+        yield _("From {day} on: {goal}").format(day=day, goal=goal)
 
 
 def _earlier(shot: KpiSnapshot, versions: Sequence[TargetVersion], currency: str) -> Iterable[str]:

@@ -144,6 +144,18 @@ def test_another_mind_holds_from_a_day_on_and_the_past_stays(opened, page, qtbot
     assert QApplication.focusWidget() is page.rows[GOAL, "leads"].edit
 
 
+def test_what_is_wanted_from_a_later_day_on_stands_beside_what_is_wanted_now(opened, page, qtbot):
+    raised = TargetDraft("leads", Verb.INCREASE_TO, Decimal(30), basis=Basis.WEEK, start=date(2026, 7, 1))
+    opened.workspace.targets.set(raised)
+    opened.shell.refresh()
+    said = texts(page.rows[GOAL, "leads"])
+    assert "Increase Leads generated from 16 to 22 a week by 31 December 2026." in said
+    assert "From 1 Jul 2026 on: increase to 30 a week" in said
+    form = edit(page, qtbot)
+    assert form.draft is not None
+    assert form.draft.value == 30
+
+
 def test_a_mistake_is_corrected_everywhere(opened, page, qtbot):
     form = edit(page, qtbot)
     form.value.edit.selectAll()
