@@ -42,6 +42,7 @@ class ProblemCode(StrEnum):
     TARGET_TAKES_NO_RANGE = "target_takes_no_range"
     TARGET_NOT_POSSIBLE = "target_not_possible"
     TARGET_NOTHING_TO_CORRECT = "target_nothing_to_correct"
+    TARGET_SAME_DAY = "target_same_day"
     TARGET_BEFORE_EARLIER = "target_before_earlier"
     # files
     FILE_EXISTS = "file_exists"

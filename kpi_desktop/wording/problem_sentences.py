@@ -112,6 +112,10 @@ SENTENCES = {
     Code.TARGET_NOTHING_TO_CORRECT: N_(
         "There is no target for {kpi} yet, so there is none to correct. Nothing was changed. Set a new target instead."
     ),
+    Code.TARGET_SAME_DAY: N_(
+        "There is a target for {kpi} that holds from {day} already, and no two can begin on one day. Nothing was "
+        "changed. Choose a later first day, or correct that target."
+    ),
     Code.TARGET_BEFORE_EARLIER: N_(
         "The target for {kpi} would start before the one it follows, which holds from {day}. Nothing was changed. "
         "Choose a later first day, or correct the earlier target."

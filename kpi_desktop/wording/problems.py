@@ -37,6 +37,7 @@ target_needs_range          kpi, low
 target_takes_no_range       kpi
 target_not_possible         kpi, target
 target_nothing_to_correct   kpi
+target_same_day             kpi, day
 target_before_earlier       kpi, day
 file_exists                 file
 file_missing                file

@@ -65,13 +65,19 @@ class Targets:
         """
         return self._actor.act(ActionKind.SET_TARGET, lambda: self._add(draft), kpi=draft.kpi_id)
 
-    def correct(self, draft: TargetDraft) -> Change:
-        """Amend the newest version of a target, as if it had always been so.
+    def correct(self, draft: TargetDraft, held_from: date | None = None) -> Change:
+        """Amend one version of a target, as if it had always been so.
+
+        Args:
+            draft: The target as it should have been said.
+            held_from: First day of the version that is meant; the newest, where none begins on that day.
 
         Raises:
             Problem: What is wrong with the target, ``UNKNOWN_KPI`` or ``TARGET_NOTHING_TO_CORRECT``.
         """
-        return self._actor.act(ActionKind.CORRECT_TARGET, lambda: self._amend(draft), kpi=draft.kpi_id)
+        return self._actor.act(
+            ActionKind.CORRECT_TARGET, lambda: self._amend(draft, held_from), kpi=draft.kpi_id
+        )
 
     def write(self, draft: TargetDraft) -> None:
         """The writing part of ``set``, for use within another action."""
@@ -81,35 +87,40 @@ class Targets:
         objective, versions = self._place(draft)
         earlier = versions[-1] if versions else None
         valid_from = draft.start or (objective.frame.start if earlier is None else self._actor.today())
-        if earlier is not None:
-            if valid_from <= earlier.valid_from:
-                raise Problem(ProblemCode.TARGET_BEFORE_EARLIER, kpi=draft.kpi_id, day=earlier.valid_from)
-            TargetTable(self._actor.db).put(replace(earlier, valid_to=valid_from - timedelta(days=1)))
         # A usual level said anew starts a new path where it holds; otherwise the old path goes on.
         is_fresh = draft.baseline is not None and draft.basis is not Basis.TOTAL
         continues = earlier is not None and valid_from <= earlier.frame.due and not is_fresh
         start = earlier.frame.start if earlier is not None and continues else valid_from
         frame = TimeFrame(start, draft.due or objective.frame.due)
-        self._put(self._version(draft, objective, frame, valid_from, draft.baseline))
+        version = self._version(draft, objective, frame, valid_from, draft.baseline)
+        self._end(earlier, version)
+        self._put(version)
 
-    def _amend(self, draft: TargetDraft) -> None:
+    def _amend(self, draft: TargetDraft, held_from: date | None) -> None:
         objective, versions = self._place(draft)
         if not versions:
             raise Problem(ProblemCode.TARGET_NOTHING_TO_CORRECT, kpi=draft.kpi_id)
-        wrong = versions[-1]
+        held = [version.valid_from for version in versions]
+        at = held.index(held_from) if held_from in held else len(held) - 1
+        wrong = versions[at]
         draft = replace(draft, basis=draft.basis or wrong.basis)
-        is_first = len(versions) == 1
         valid_from = draft.start or wrong.valid_from
-        if not is_first and valid_from <= versions[-2].valid_from:
-            raise Problem(ProblemCode.TARGET_BEFORE_EARLIER, kpi=draft.kpi_id, day=versions[-2].valid_from)
-        if not is_first:
-            day_before = valid_from - timedelta(days=1)
-            TargetTable(self._actor.db).put(replace(versions[-2], valid_to=day_before))
         start = valid_from if wrong.frame.start == wrong.valid_from else wrong.frame.start
         frame = TimeFrame(start, draft.due or wrong.frame.due)
         baseline = wrong.baseline if draft.baseline is None else draft.baseline
         right = self._version(draft, objective, frame, valid_from, baseline)
-        self._put(replace(right, id=wrong.id, made_on=wrong.made_on))
+        self._end(versions[at - 1] if at else None, right)
+        self._put(replace(right, id=wrong.id, made_on=wrong.made_on, valid_to=wrong.valid_to))
+
+    def _end(self, earlier: TargetVersion | None, later: TargetVersion) -> None:
+        """Let the version before another end on the day before it."""
+        if earlier is None:
+            return
+        if later.valid_from == earlier.valid_from:
+            raise Problem(ProblemCode.TARGET_SAME_DAY, kpi=later.kpi_id, day=earlier.valid_from)
+        if later.valid_from < earlier.valid_from:
+            raise Problem(ProblemCode.TARGET_BEFORE_EARLIER, kpi=later.kpi_id, day=earlier.valid_from)
+        TargetTable(self._actor.db).put(replace(earlier, valid_to=later.valid_from - timedelta(days=1)))
 
     def _place(self, draft: TargetDraft) -> tuple[Objective, tuple[TargetVersion, ...]]:
         """The objective on whose link the target stands, and the versions there, earliest first."""

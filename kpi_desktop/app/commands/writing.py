@@ -47,7 +47,9 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     target.add_argument("--by", dest="due", metavar="D", type=day, help=_("the day by which it is wanted"))
     target.add_argument("--path", choices=[path.value for path in _PATHS], default=PathShape.EVEN.value)
     target.add_argument(
-        "--correct", action="store_true", help=_("amend the newest version: it was a mistake")
+        "--correct",
+        action="store_true",
+        help=_("amend the newest version, or the one that holds from D: it was a mistake"),
     )
     target.set_defaults(run=_target)
 
@@ -115,7 +117,7 @@ def _target(chosen: argparse.Namespace) -> int:
     )
     with open_for_writing(chosen.file) as workspace:
         if chosen.correct:
-            workspace.targets.correct(draft)
+            workspace.targets.correct(draft, held_from=chosen.start)
         else:
             workspace.targets.set(draft)
     return 0
