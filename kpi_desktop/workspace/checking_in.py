@@ -19,6 +19,7 @@ from kpi_desktop.domain.observation import Cell, State
 from kpi_desktop.domain.period import Period
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.check_in_table import CheckInTable
+from kpi_desktop.store.entries import state as history_state
 from kpi_desktop.store.read_book import read_book
 from kpi_desktop.workspace.acting import Actor
 from kpi_desktop.workspace.check_in import (
@@ -148,7 +149,7 @@ class CheckingIn:
         """What is recorded around a period; a sitting asks for it several times between two changes."""
         db = self._actor.db
         since = (min(on, period.start) if period is not None else on) - _LOOK_BACK
-        state = on, db.total_changes(), db.pragma("data_version")
+        state = on, history_state(db), db.pragma("data_version")
         if self._read is None or self._read[0] != state or self._read[1] > since:
             earlier = since - _SLACK
             self._read = state, earlier, KpiValues(read_book(db, since=earlier), on)
