@@ -67,6 +67,7 @@ class ProblemCode(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOTHING_TO_REDO = "nothing_to_redo"
     UNKNOWN_ENTRY = "unknown_entry"
+    ENTRY_FIRST = "entry_first"
     ENTRY_FOLDED = "entry_folded"
     ENTRY_ALREADY_UNDONE = "entry_already_undone"
     PUT_BACK_IMPOSSIBLE = "put_back_impossible"

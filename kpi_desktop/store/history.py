@@ -93,7 +93,8 @@ class History:
         """What putting an older action back takes with it, itself included, newest first.
 
         Raises:
-            Problem: ``UNKNOWN_ENTRY``, ``ENTRY_FOLDED``, ``ENTRY_ALREADY_UNDONE`` or ``PUT_BACK_IMPOSSIBLE``.
+            Problem: ``UNKNOWN_ENTRY``, ``ENTRY_FIRST``, ``ENTRY_FOLDED``, ``ENTRY_ALREADY_UNDONE`` or
+                ``PUT_BACK_IMPOSSIBLE``.
         """
         if self._is_read_only:
             raise Problem(ProblemCode.FILE_READ_ONLY, file=self._path.name)

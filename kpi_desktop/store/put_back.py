@@ -29,7 +29,8 @@ def closure(db: apsw.Connection, entry_id: int) -> Closure:
         The entries, newest first.
 
     Raises:
-        Problem: ``UNKNOWN_ENTRY``, ``ENTRY_FOLDED``, ``ENTRY_ALREADY_UNDONE`` or ``PUT_BACK_IMPOSSIBLE``.
+        Problem: ``UNKNOWN_ENTRY``, ``ENTRY_FIRST``, ``ENTRY_FOLDED``, ``ENTRY_ALREADY_UNDONE`` or
+            ``PUT_BACK_IMPOSSIBLE``.
     """
     entry = entries.one(db, entry_id)
     _check_can_be_put_back(entry)
@@ -65,6 +66,8 @@ def apply_inverse(db: apsw.Connection, found: Closure) -> None:
 def _check_can_be_put_back(entry: Entry) -> None:
     if entry.state is not EntryState.DONE or entry.put_back_by:
         raise Problem(ProblemCode.ENTRY_ALREADY_UNDONE, entry=entry.id, kind=entry.kind)
+    if not entry.can_be_undone and not entry.tables:
+        raise Problem(ProblemCode.ENTRY_FIRST, entry=entry.id, kind=entry.kind)
     if not entry.can_be_undone:
         raise Problem(ProblemCode.ENTRY_FOLDED, entry=entry.id, kind=entry.kind)
 

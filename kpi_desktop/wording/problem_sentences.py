@@ -190,6 +190,10 @@ SENTENCES = {
     Code.UNKNOWN_ENTRY: N_(
         "There is no entry {entry} in the history. Nothing was changed. Choose one from the History page."
     ),
+    Code.ENTRY_FIRST: N_(
+        "Here this business began, so there is nothing before it to put back. Nothing was changed. Choose a later "
+        "action."
+    ),
     Code.ENTRY_FOLDED: N_(
         "This action is too old to be put back: its details are no longer in the file. Nothing was changed. A backup "
         "from before it holds what was there."

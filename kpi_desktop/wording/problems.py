@@ -60,6 +60,7 @@ restore_unreadable          file
 nothing_to_undo             -
 nothing_to_redo             -
 unknown_entry               entry
+entry_first                 (entry, kind)
 entry_folded                (entry, kind)
 entry_already_undone        (entry, kind)
 put_back_impossible         (entry, kind)

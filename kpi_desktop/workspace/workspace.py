@@ -150,7 +150,8 @@ class Workspace(Groups):
         """Put back an older action, and the later ones that cannot do without it, as one new action.
 
         Raises:
-            Problem: ``UNKNOWN_ENTRY``, ``ENTRY_ALREADY_UNDONE``, ``ENTRY_FOLDED`` or ``PUT_BACK_IMPOSSIBLE``.
+            Problem: ``UNKNOWN_ENTRY``, ``ENTRY_FIRST``, ``ENTRY_ALREADY_UNDONE``, ``ENTRY_FOLDED`` or
+                ``PUT_BACK_IMPOSSIBLE``.
         """
         return _put_back(self._actor, self, entry_id)
 
