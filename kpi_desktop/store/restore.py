@@ -31,8 +31,8 @@ def restore(backup: Path, path: Path, *, at: datetime, wait: float = 0.0) -> Pat
         Where the present file went, nothing where there was none.
 
     Raises:
-        Problem: ``RESTORE_UNREADABLE`` where the backup is none, ``FOLDER_MISSING``, ``FILE_IN_USE``, ``DISK_FULL``
-            or ``WRITE_FAILED``; the present file is then where it was.
+        Problem: ``RESTORE_UNREADABLE`` where the backup is none, ``FILE_NEWER``, ``FOLDER_MISSING``,
+            ``FILE_IN_USE``, ``DISK_FULL`` or ``WRITE_FAILED``; the present file is then where it was.
     """
     check_readable(backup)
     path = path.resolve()  # a link goes on pointing at the file
@@ -54,7 +54,7 @@ def check_readable(backup: Path) -> None:
     """See that a backup is a whole business file, and where its name says its hash, the very one that was written.
 
     Raises:
-        Problem: ``RESTORE_UNREADABLE``, or ``FILE_MISSING``.
+        Problem: ``RESTORE_UNREADABLE``, ``FILE_NEWER`` or ``FILE_MISSING``.
     """
     named = backup_at(backup)
     try:
@@ -67,7 +67,7 @@ def check_readable(backup: Path) -> None:
         finally:
             db.close()
     except Problem as problem:
-        if problem.code is ProblemCode.FILE_MISSING:
+        if problem.code in (ProblemCode.FILE_MISSING, ProblemCode.FILE_NEWER):
             raise
         raise Problem(ProblemCode.RESTORE_UNREADABLE, file=backup.name, why=problem.code) from problem
     except apsw.Error as error:

@@ -34,7 +34,8 @@ def put_in_place(backup: Path, path: Path, *, at: datetime) -> None:
     """Put a backup in the place of a business that nobody has open; the present file is moved aside.
 
     Raises:
-        Problem: ``RESTORE_UNREADABLE``, ``FILE_IN_USE`` or ``DISK_FULL``; the present file is then where it was.
+        Problem: ``RESTORE_UNREADABLE``, ``FILE_NEWER``, ``FILE_IN_USE`` or ``DISK_FULL``; the present file is then
+            where it was.
     """
     backup_restore.restore(backup, path, at=at)
 
@@ -56,7 +57,7 @@ def restore(source: Path, path: Path, *, at: datetime) -> None:
     if not source.exists():
         raise Problem(ProblemCode.FILE_MISSING, file=source.name)
     if source.suffix.lower() == ".json":
-        write_document_file(read_json(source), path)
+        write_document_file(read_json(source), path, file=source.name)
     else:
         backup_restore.restore(source, path, at=at)
 
