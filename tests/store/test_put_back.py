@@ -130,7 +130,7 @@ def test_what_cannot_be_put_back_says_why(business, case):
         business.history.undo()
         record(business, observed(2))
     else:
-        expected, entry = ProblemCode.ENTRY_FOLDED, 1
+        expected, entry = ProblemCode.ENTRY_FIRST, 1
     before = dump(business.db)
     for action in (business.history.closure, lambda number: business.history.put_back(number, at=AT)):
         with pytest.raises(Problem) as caught:
