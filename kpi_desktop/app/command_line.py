@@ -19,6 +19,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """Modules of ``commands`` with their verbs: a command loads its own group, the window none, and only help all."""
 
+_NAME = "kpi-desktop"
+
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command.
@@ -46,11 +48,23 @@ def run(arguments: Sequence[str]) -> int:
 
 def _parser(groups: Iterable[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="kpi-desktop",
+        prog=_NAME,
+        usage=f"{_NAME} [FILE | {DEMO}]\n       {_NAME} COMMAND …",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=_window_help(),
         description=_("Plan a goal, check in, see honestly what is on track, share it. Works offline."),
     )
     parser.add_argument("--version", action="version", version=f"KPI Desktop {kpi_desktop.__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar=_("COMMAND"), required=True)
+    verbs = parser.add_subparsers(prog=_NAME, dest="verb", metavar=_("COMMAND"), required=True)
     for group in groups:
         import_module(f"kpi_desktop.app.commands.{group}").add(verbs)
     return parser
+
+
+def _window_help() -> str:
+    """How the window is opened, which no command does."""
+    told = (
+        ("[FILE]", _("open the window on a business file, the last one, or the start page")),
+        (DEMO, _("open the window on a fresh copy of the sample business")),
+    )
+    return "\n".join([_("without a command:"), *(f"  {word:<11}{text}" for word, text in told)])
