@@ -27,14 +27,21 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def _report(chosen: argparse.Namespace) -> int:
     on = chosen.on or date.today()
+    out = _as_pdf(chosen.out)
     with open_for_reading(chosen.file) as workspace:
-        outcome = workspace.sharing.report(
-            chosen.out, on, paper=chosen.paper, first=chosen.first, last=chosen.last
-        )
-    print(_("The summary is in {file}.").format(file=chosen.out))
+        outcome = workspace.sharing.report(out, on, paper=chosen.paper, first=chosen.first, last=chosen.last)
+    if out == chosen.out:
+        print(_("The summary is in {file}.").format(file=out))
+    else:
+        print(_("The summary is a PDF, so .pdf was added to its name: {file}.").format(file=out))
     if not outcome.is_full:
         print(_("It holds a character that its typeface lacks, so it is no archive file; it reads as usual."))
     return 0
+
+
+def _as_pdf(out: Path) -> Path:
+    """Where the summary goes: under the name that was said, which tells that it is a PDF."""
+    return out if out.suffix.lower() == ".pdf" else out.with_name(f"{out.name}.pdf")
 
 
 def _export(chosen: argparse.Namespace) -> int:
