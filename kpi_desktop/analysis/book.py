@@ -18,6 +18,7 @@ from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.target import TargetVersion
 
 if TYPE_CHECKING:
+    from kpi_desktop.domain.coverage import Span
     from kpi_desktop.domain.usual_start import UsualStart
 
 Column = Mapping[date, CellValue]
@@ -46,6 +47,7 @@ class Book:
         targets: All target versions, by day of validity.
         decisions: All decisions, by day.
         cells: Recorded values.
+        spoken_days: From when to when the files speak that brought an input day by day.
         given: Given results.
         usual_starts: From when numbers have a usual range of their own, in order of days; only where it is read for
             what shows usual ranges.
@@ -63,6 +65,7 @@ class Book:
     decisions: tuple[Decision, ...] = ()
     usual_starts: "tuple[UsualStart, ...]" = ()
     cells: CellColumns = field(default_factory=dict)
+    spoken_days: "Mapping[str, tuple[Span, ...]]" = field(default_factory=dict)
     given: GivenColumns = field(default_factory=dict)
     grain_choices: Mapping[Cell, bool] = field(default_factory=dict)
 

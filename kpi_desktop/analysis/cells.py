@@ -47,6 +47,13 @@ class Cells:
         kept = self._book.bindings.resolve(input_id, period.start)
         return self._book.grain_choices.get(Cell(kept, period, channel))
 
+    def is_spoken_for(self, input_id: str, day: date) -> bool:
+        """Whether a file that brought days of an input speaks for a day, be it by having no row of it."""
+        spoken = self._book.spoken_days
+        return bool(spoken) and any(
+            span.holds(day) for kept in self.kept_ids(input_id) for span in spoken.get(kept, ())
+        )
+
     def first_day(self, input_id: str) -> date | None:
         """First day of the earliest period with a value, of any grain and channel."""
         channels = (WHOLE_BUSINESS, *(channel.id for channel in self._book.channels))

@@ -116,11 +116,11 @@ class KpiValues:
         ]
         if len(definition.formula.input_ids) == 1 or not grains:
             found = self._from_counts(evaluation, period, is_running=is_running)
-            # Some days of one input beside other days of another are no ratio, and no sum either.
-            is_mixed = found.is_cut and len(definition.formula.input_ids) > 1
+            is_mixed = found.is_cut and not self._is_of_the_same_days(definition, period)
             return replace(found, value=None, is_cut=False) if is_mixed else found
         grain = max(grains, key=lambda one: (len(self._kept(kpi, period, one, channel)), one))
         kept = self._kept(kpi, period, grain, channel)
+        whole = sum(self.result(kpi, part, channel).is_complete for part in kept)
         expected = [
             part
             for part in self.timeline.parts(period, grain)
@@ -138,13 +138,19 @@ class KpiValues:
             is_complete=False,
             is_running=is_running,
             is_cut=roll.marks(evaluation.used).is_cut,
-            parts_present=len(kept),
+            parts_present=whole,
             parts_expected=max(len(expected), len(kept)),
         )
 
+    def _is_of_the_same_days(self, definition: KpiDefinition, period: Period) -> bool:
+        """Whether all that is there of a period is of the same days of it: others are no ratio, and no sum either."""
+        days = {self.rollups.covers(name, period) for name in definition.formula.input_ids}
+        return len(days) == 1
+
     def _kept(self, kpi: Kpi, period: Period, grain: Grain, channel: int) -> tuple[Period, ...]:
-        parts = self.timeline.parts(period, grain)
-        return tuple(part for part in parts if self.result(kpi, part, channel).is_complete)
+        """The parts of a period that have a value, be it one of some days."""
+        found = [(part, self.result(kpi, part, channel)) for part in self.timeline.parts(period, grain)]
+        return tuple(part for part, one in found if one.is_complete or (one.is_cut and one.value is not None))
 
     def _as_given(
         self, kpi: Kpi, definition: KpiDefinition, period: Period, channel: int, *, is_running: bool

@@ -25,6 +25,7 @@ class Rolled(NamedTuple):
         is_unweighted: Whether a mean had no weights to go by.
         is_running: Whether a part of it is not over, such as the week that runs on beyond the end of its month.
         is_cut: Whether the files behind a part of it speak for only some of its days.
+        is_silent: Whether it is a day for which a file speaks and has nothing.
         present: Of the parts that make it up, how many are there,
         expected: and how many should be.
     """
@@ -38,6 +39,7 @@ class Rolled(NamedTuple):
     present: int = 1
     expected: int = 1
     is_cut: bool = False
+    is_silent: bool = False
 
     @property
     def value(self) -> Fraction | None:
@@ -52,6 +54,7 @@ class Rolled(NamedTuple):
 
 NOT_ENTERED = Rolled(None, Absence.NOT_ENTERED, present=0)
 DOES_NOT_APPLY = Rolled(None, Absence.DOES_NOT_APPLY, present=0, expected=0)
+SILENT = DOES_NOT_APPLY._replace(is_silent=True)
 _NOT_AVAILABLE = Rolled(None, Absence.NOT_AVAILABLE, present=0)
 CANNOT_ADD_UP = Rolled(None, Absence.CANNOT_ADD_UP, present=0)
 
@@ -91,12 +94,17 @@ def added(members: Sequence[Rolled]) -> Rolled | None:
     heard = [one for one in members if one.absence is not Absence.NOT_ENTERED]
     counting = [one for one in heard if one.absence is not Absence.DOES_NOT_APPLY]
     if not counting:
-        return DOES_NOT_APPLY if heard else None
+        return out_of_expectation(heard) if heard else None
     whole = sum(one.is_whole for one in counting)
     total = _sum(counting)
     if whole == len(counting):
         return _marked(total, None, counting, 1, 1)
     return _marked(total, Absence.NOT_AVAILABLE if total is None else Absence.INCOMPLETE, counting, 0, 1)
+
+
+def out_of_expectation(members: Sequence[Rolled]) -> Rolled:
+    """What members that are all out of expectation come to, at one time or over time."""
+    return SILENT if any(one.is_silent for one in members) else DOES_NOT_APPLY
 
 
 def over_time(rule: RollUp, members: Sequence[Rolled], weights: Sequence[Rolled] | None = None) -> Rolled:

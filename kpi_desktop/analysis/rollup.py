@@ -17,7 +17,7 @@ from kpi_desktop.analysis.timeline import Timeline
 from kpi_desktop.domain.input import Input, RollUp
 from kpi_desktop.domain.no_value import Absence
 from kpi_desktop.domain.observation import WHOLE_BUSINESS, CellValue
-from kpi_desktop.domain.period import Period
+from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.unit import Unit
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class RollUps:
         children = self._from_children(input_, channel, period)
         if stated is not None:  # A value of some days alone gives way only to one that has them all.
             return children if children is not None and children.is_whole else stated
-        return children or finer or self._nothing(period)
+        return children or finer or self._nothing(input_.id, period)
 
     def _own(self, input_: Input, channel: int, period: Period) -> Rolled:
         """The value of a channel from its own cells, whatever its parts say."""
@@ -123,10 +123,13 @@ class RollUps:
         finer = self._from_finer(input_, channel, period, lambda part: self._own(input_, channel, part))
         if stated is not None:
             return finer if finer is not None and finer.is_whole else stated
-        return finer or self._nothing(period)
+        return finer or self._nothing(input_.id, period)
 
-    def _nothing(self, period: Period) -> Rolled:
-        return roll.DOES_NOT_APPLY if self._timeline.is_closed(period) else roll.NOT_ENTERED
+    def _nothing(self, input_id: str, period: Period) -> Rolled:
+        if self._timeline.is_closed(period):
+            return roll.DOES_NOT_APPLY
+        is_silent = period.grain is Grain.DAY and self.cells.is_spoken_for(input_id, period.start)
+        return roll.SILENT if is_silent else roll.NOT_ENTERED
 
     def _stated(self, input_: Input, channel: int, period: Period) -> Rolled | None:
         cell = self.cells.at(input_.id, channel, period)
@@ -181,8 +184,10 @@ class RollUps:
             if value.absence is not Absence.DOES_NOT_APPLY
             and (value.micros is not None or self._timeline.is_over(part))
         ]
-        if found and all(value.absence is Absence.DOES_NOT_APPLY for _, value in found):
-            return roll.DOES_NOT_APPLY
+        if found and not counting and all(value.absence is Absence.DOES_NOT_APPLY for _, value in found):
+            nothing = roll.out_of_expectation([value for _, value in found])
+            # Days without rows are no gap inside a file; a whole week of them may be one.
+            return roll.NOT_ENTERED if nothing.is_silent else nothing
         weights = None
         if input_.rule is RollUp.WEIGHTED_MEAN and input_.weight is not None:
             weights = [self.value(input_.weight, channel, part) for part, _ in counting]

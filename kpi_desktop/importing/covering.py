@@ -51,6 +51,8 @@ def covered_days(
         states_values: Whether each row used states what a whole period comes to.
         quiet: Weekdays of which the owner said that nothing happens on them.
     """
+    # Days are gathered into weeks later: those at its ends may lack the day on which nothing ever happens.
+    grain = max(grain, Grain.WEEK)
     rows = _Rows(readings, grain, calendar, quiet)
     first, last = min([used.first, *rows.days[:1]]), max([used.last, *rows.days[-1:]])
     head, tail = calendar.containing(grain, first), calendar.containing(grain, last)

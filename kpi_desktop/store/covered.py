@@ -11,7 +11,7 @@ from kpi_desktop.domain.channel import ChannelTree
 from kpi_desktop.domain.coverage import Span, part_covered
 from kpi_desktop.domain.input import RollUp
 from kpi_desktop.domain.observation import TYPED, WHOLE_BUSINESS, CellValue, State
-from kpi_desktop.domain.period import Grain, Period
+from kpi_desktop.domain.period import Grain, Period, add_days
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.channel_table import ChannelTable
 from kpi_desktop.store.input_table import InputTable
@@ -34,6 +34,19 @@ class CoveredDays:
         self._edges: dict[Grain, frozenset[str]] = {}
         self._found: dict[tuple[Grain, str, frozenset[int], RollUp], Span | None] = {}
         self._spoken: dict[tuple[int, str], frozenset[tuple[int, Grain]]] = {}
+
+    def by_day(self, input_ids: Iterable[str]) -> Mapping[str, tuple[Span, ...]]:
+        """The spans of the batches that brought something of an input day by day, of inputs that have days at all."""
+        query = "SELECT DISTINCT source FROM observation WHERE input = ? AND grain = ? AND source > ?"
+        found = {
+            number: _joined(
+                self._spans[source]
+                for (source,) in select(self._db, query, (number, Grain.DAY.value, TYPED))
+                if source in self._spans
+            )
+            for number in input_ids
+        }
+        return {number: spans for number, spans in found.items() if spans}
 
     def edges(self, grain: Grain) -> frozenset[str]:
         """First days of the periods inside which the days of a batch begin or end: only they can be cut."""
@@ -140,3 +153,14 @@ class CoveredDays:
     @cached_property
     def _rules(self) -> Mapping[str, RollUp]:
         return {name: RollUp(rule) for name, rule in select(self._db, "SELECT id, rule FROM input")}
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same days in as few spans as hold them."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.first <= add_days(joined[-1].last, 1):
+            joined[-1] = Span(joined[-1].first, max(joined[-1].last, span.last))
+        else:
+            joined.append(span)
+    return tuple(joined)

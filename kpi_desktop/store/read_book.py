@@ -1,16 +1,18 @@
 """Book reading: everything recorded that calculations need, as it stands at one moment."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import apsw
 
 from kpi_desktop.analysis.book import Book
+from kpi_desktop.domain.period import Grain
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.channel_table import ChannelTable
 from kpi_desktop.store.channel_totals import FirstDays, total_columns
-from kpi_desktop.store.columns import Stretch
+from kpi_desktop.store.columns import ContributionReader, Stretch, covered_days
 from kpi_desktop.store.connection import one_moment
 from kpi_desktop.store.decision_table import DecisionTable
 from kpi_desktop.store.given_result_table import GivenResultTable
@@ -20,6 +22,9 @@ from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.objective_table import ObjectiveTable
 from kpi_desktop.store.observation_table import ObservationTable
 from kpi_desktop.store.target_table import TargetTable
+
+if TYPE_CHECKING:
+    from kpi_desktop.domain.coverage import Span
 
 
 def read_book(
@@ -57,6 +62,16 @@ def read_book(
             grain_choices=GrainChoiceTable(db).all(),
         )
         stretch = Stretch(since, leaves_parts_out=not by_channel)
+        book = replace(book, spoken_days=_spoken_days(db))
         if first_days is not None and input_ids is None:
             return replace(book, cells=total_columns(db, book, stretch, first_days))
         return replace(book, cells=ObservationTable(db).read_columns(input_ids, stretch))
+
+
+def _spoken_days(db: apsw.Connection) -> "Mapping[str, tuple[Span, ...]]":
+    """From when to when the files speak that brought an input day by day."""
+    covered = covered_days(db)
+    if covered is None:
+        return {}
+    keys = ContributionReader(db, "observation").keys(None, Stretch())
+    return covered.by_day({number for number, grain, _ in keys if grain is Grain.DAY})
