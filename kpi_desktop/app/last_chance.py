@@ -19,7 +19,9 @@ def guarded(run: Callable[[], int]) -> int:
         return run()
     except Problem as problem:
         tell(problem)
-    except (KeyboardInterrupt, BrokenPipeError):
+    except KeyboardInterrupt:
+        tell(Problem(ProblemCode.STOPPED))
+    except BrokenPipeError:
         pass
     except MemoryError:
         tell(Problem(ProblemCode.UNEXPECTED))

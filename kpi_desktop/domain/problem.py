@@ -95,6 +95,7 @@ class ProblemCode(StrEnum):
     EXPORT_KIND_UNSUPPORTED = "export_kind_unsupported"
     # the rest
     NO_DISPLAY = "no_display"
+    STOPPED = "stopped"
     UNEXPECTED = "unexpected"
 
 

@@ -277,6 +277,10 @@ SENTENCES = {
         "There is no display to open a window on. Nothing was changed. Start the program where you can see a desktop, "
         "or use its commands: kpi-desktop --help lists them."
     ),
+    Code.STOPPED: N_(
+        "The program was stopped. What was saved by then is kept, and nothing is half done; the history says what was "
+        "saved."
+    ),
     Code.UNEXPECTED: N_(
         "Something did not work as it should. What was saved before is safe. Try again; if it happens again, the log "
         "file says what to report."

@@ -85,6 +85,7 @@ profile_unreadable          file
 report_failed               (reason)
 export_kind_unsupported     file
 no_display                  -
+stopped                     -
 unexpected                  -
 ==========================  =====================================
 

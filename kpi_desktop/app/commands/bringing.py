@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -56,7 +58,7 @@ def _answer(text: str) -> tuple[str, str]:
 
 def _import(chosen: argparse.Namespace) -> int:
     opened = open_for_reading(chosen.file) if chosen.preview else open_for_writing(chosen.file)
-    with opened as workspace:
+    with opened as workspace, _stoppable(workspace):
         plan = _plan(workspace, chosen)
         calendar = workspace.calendar()
         sentence = _sentence(workspace, plan)
@@ -73,6 +75,18 @@ def _import(chosen: argparse.Namespace) -> int:
     for question in plan.questions:
         tell(Problem(ProblemCode.IMPORT_QUESTION_OPEN, question=question_text(question)))
     return 1
+
+
+@contextmanager
+def _stoppable(workspace: Workspace) -> Iterator[None]:
+    """Tell an import that is stopped from one that is done: nothing of it is kept, or all."""
+    before = workspace.history.undo_entry()
+    try:
+        yield
+    except KeyboardInterrupt:
+        if workspace.history.undo_entry() == before:
+            raise Problem(ProblemCode.IMPORT_CANCELLED) from None
+        raise
 
 
 def _sentence(workspace: Workspace, plan: ImportPlan) -> str:
