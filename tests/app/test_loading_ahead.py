@@ -6,10 +6,14 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from kpi_desktop.app.desktop.loading_ahead import BESIDE, CHARTS, IN_TURNS
+from kpi_desktop.app.desktop import loading_ahead
+from kpi_desktop.app.desktop.loading_ahead import BESIDE, CHARTS, IN_TURNS, LoadingAhead
+from kpi_desktop.ui.tasks import Tasks
 from kpi_desktop.workspace.demo import make_demo
 
 SCRIPT = Path(__file__).with_name("loads_ahead.py")
@@ -60,3 +64,20 @@ print([name for name in sys.modules if name not in before and name.startswith(("
 def test_each_is_named_once():
     named = (*BESIDE, *IN_TURNS, *CHARTS)
     assert len(set(named)) == len(named)
+
+
+def test_it_waits_while_something_works_beside(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
+    taken: list[int] = []
+    monkeypatch.setattr(loading_ahead, "TURN", 1)
+    monkeypatch.setattr(loading_ahead, "load_beside", lambda: None)
+    monkeypatch.setattr(loading_ahead, "turns", lambda: map(taken.append, range(3)))
+    tasks, imported = Tasks(), Event()
+    tasks.submit(imported.wait, lambda _done: None, lambda _error: None)
+    ahead = LoadingAhead(tasks)
+    ahead.start()
+    qtbot.wait(50)
+    assert not taken
+    imported.set()
+    qtbot.waitUntil(lambda: ahead.is_done)
+    assert taken == [0, 1, 2]
+    assert tasks.stop()

@@ -76,6 +76,9 @@ class LoadingAhead(QObject):
         self._timer.start()
 
     def _take_turn(self) -> None:
+        if self._tasks.count:
+            # Whoever waits for an import or a summary wants a window that answers meanwhile.
+            return
         try:
             next(self._turns)
         except (StopIteration, ImportError):
