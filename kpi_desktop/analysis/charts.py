@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from kpi_desktop.analysis.book import Book
 from kpi_desktop.analysis.chart_model import Ahead, ChartModel, ChartPoint, Mark
 from kpi_desktop.analysis.explain import comparison, reason_sentence
-from kpi_desktop.analysis.goal import Goal, goal_on
+from kpi_desktop.analysis.goal import Goal, goal_on, goal_periods
 from kpi_desktop.analysis.kpi_value import KpiValues, per_basis
 from kpi_desktop.analysis.plan_lines import Plans, plans_of
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, KpiSnapshot, PeriodResult
+from kpi_desktop.analysis.stated import is_stated_longer
 from kpi_desktop.analysis.ticks import day_ticks, value_axis
 from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.objective import TimeFrame
@@ -249,10 +250,13 @@ def _readings(
     start = goal.start if goal is not None and is_total else stretch.start
     total = Fraction(0)
     runs: list[list[_Reading]] = [[]]
+    longer = _longer(values, goal, grain) if goal is not None and is_total else {}
     for period in values.timeline.periods(grain, start, stretch.due):
         if period.start > values.on:
             break
-        result = values.result(kpi.kpi, period)
+        result = longer.get(period, values.result(kpi.kpi, period))
+        if result is None:
+            continue
         value = per_basis(values, result, goal.basis if goal is not None else None)
         if value is None or not (result.is_complete or result.is_running or result.is_cut):
             if not result.is_closed:
@@ -265,6 +269,18 @@ def _readings(
         else:  # What its files do not speak for is missing, also from the sum since the start.
             runs.append([])
     return [run for run in runs if run]
+
+
+def _longer(values: KpiValues, goal: Goal, grain: Grain) -> dict[Period, PeriodResult | None]:
+    """Longer results that count in a total, by the last period for which each stands; those before it have none."""
+    if grain is not goal.grain or not is_stated_longer(values, goal.kpi, grain):
+        return {}
+    joined = [unit for unit in goal_periods(values, goal).units if len(unit.periods) > 1]
+    return {
+        period: unit.result if period == unit.periods[-1] else None
+        for unit in joined
+        for period in unit.periods
+    }
 
 
 def _told(runs: Iterable[Iterable[_Reading]]) -> set[Period]:

@@ -123,6 +123,7 @@ def note_sentence(note: Note, kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> s
         case NoteKind.PARTS_DIFFER:
             whole = note.period.grain if note.period is not None else Grain.MONTH
             return note_words.parts_differ_text(
+                period,
                 parts,
                 stated,
                 uses_parts=note.uses_parts,

@@ -9,6 +9,7 @@ from datetime import date
 
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.snapshot import PeriodResult
+from kpi_desktop.analysis.stated import Unit, with_stated
 from kpi_desktop.domain.formula import Shift
 from kpi_desktop.domain.kpi import Aggregation, Kind, Kpi, KpiDefinition
 from kpi_desktop.domain.period import Grain, Period
@@ -109,14 +110,6 @@ def _continues(later: TargetVersion, earlier: TargetVersion) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A result that is judged, and the periods of the goal for which it stands."""
-
-    result: PeriodResult
-    periods: tuple[Period, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class GoalPeriods:
     """The periods of a goal.
 
@@ -175,9 +168,10 @@ def goal_periods(values: KpiValues, goal: Goal) -> GoalPeriods:
             units.append(Unit(result, (period,)))
         elif not result.is_running and values.timeline.end(period) < values.on:
             missing.append(period)
+    found = GoalPeriods(tuple(counting), tuple(units), tuple(missing))
     if missing and _fills(goal):
-        return _filled(values, goal, GoalPeriods(tuple(counting), tuple(units), tuple(missing)))
-    return GoalPeriods(tuple(counting), tuple(units), tuple(missing))
+        found = _filled(values, goal, found)
+    return replace(found, units=with_stated(values, goal.kpi, found.units)) if goal.gathers else found
 
 
 def _fills(goal: Goal) -> bool:

@@ -9,10 +9,11 @@ from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 
-from kpi_desktop.analysis.goal import Goal, GoalPeriods, Unit
+from kpi_desktop.analysis.goal import Goal, GoalPeriods
 from kpi_desktop.analysis.kpi_value import KpiValues, per_basis, recent_results
 from kpi_desktop.analysis.paths import Path
 from kpi_desktop.analysis.shares import day_before
+from kpi_desktop.analysis.stated import Unit
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.target import Verb
 

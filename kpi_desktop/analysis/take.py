@@ -18,6 +18,7 @@ from kpi_desktop.analysis.snapshot import (
     ObjectiveSnapshot,
     PeriodResult,
 )
+from kpi_desktop.analysis.stated import Unit, with_stated
 from kpi_desktop.domain.judgement import Reason, Status
 from kpi_desktop.domain.kpi import Kpi
 from kpi_desktop.domain.objective import Objective, ObjectiveKpi, TimeFrame
@@ -169,10 +170,15 @@ def _gathered(
     natural = values.grains.natural(kpi)
     if goal is not None and judged is not None:
         own = judged if goal.grain is natural else goal_periods(values, replace(goal, grain=natural))
-        return tuple(one.period for one in own.results)
+        return _counting(values, kpi, own.units)
     last = min(frame.due, values.on)
     inside = values.timeline.periods(natural, frame.start, last) if frame.start <= last else ()
-    return tuple(period for period in inside if values.result(kpi, period).is_complete)
+    results = [values.result(kpi, period) for period in inside]
+    return _counting(values, kpi, [Unit(one, (one.period,)) for one in results if one.is_complete])
+
+
+def _counting(values: KpiValues, kpi: Kpi, units: Sequence[Unit]) -> tuple[Period, ...]:
+    return tuple(unit.result.period for unit in with_stated(values, kpi, units))
 
 
 def _to_date(values: KpiValues, kpi: Kpi, gathered: Sequence[Period]) -> PeriodResult | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from kpi_desktop.analysis.explain import gap_sentences, reason_sentence
-from kpi_desktop.analysis.snapshot import BusinessSnapshot, ChannelResult, KpiSnapshot, PeriodResult
+from kpi_desktop.analysis.explain import gap_sentences, note_sentence, reason_sentence
+from kpi_desktop.analysis.snapshot import BusinessSnapshot, ChannelResult, KpiSnapshot, NoteKind, PeriodResult
 from kpi_desktop.wording.dates import date_text, period_text, short_period_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import value_text
@@ -48,6 +48,15 @@ def _sentences(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterator[str]:
     yield reason_sentence(kpi, snapshot)
     yield from gap_sentences(kpi, snapshot)
     yield from _unfinished(kpi, snapshot)
+    yield from _stated_otherwise(kpi, snapshot)
+
+
+def _stated_otherwise(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterator[str]:
+    """Periods that are stated as a whole and by their parts, which come to something else."""
+    differing = [note for note in kpi.notes if note.kind is NoteKind.PARTS_DIFFER]
+    yield from (note_sentence(note, kpi, snapshot) for note in differing)
+    if differing:
+        yield _("Which one counts can be chosen in the window, on the page of the number.")
 
 
 def _unfinished(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> Iterator[str]:

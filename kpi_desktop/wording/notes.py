@@ -8,15 +8,16 @@ from kpi_desktop.wording.language import N_, _, ngettext
 from kpi_desktop.wording.rhythms import count_of_periods, grain_word
 
 _YOURS = {
-    Grain.DAY: N_("Your days add to {parts}, the stated {whole} says {stated}."),
-    Grain.WEEK: N_("Your weeks add to {parts}, the stated {whole} says {stated}."),
-    Grain.MONTH: N_("Your months add to {parts}, the stated {whole} says {stated}."),
-    Grain.QUARTER: N_("Your quarters add to {parts}, the stated {whole} says {stated}."),
-    Grain.YEAR: N_("Your years add to {parts}, the stated {whole} says {stated}."),
+    Grain.DAY: N_("For {period} your days add to {parts}, the stated {whole} says {stated}."),
+    Grain.WEEK: N_("For {period} your weeks add to {parts}, the stated {whole} says {stated}."),
+    Grain.MONTH: N_("For {period} your months add to {parts}, the stated {whole} says {stated}."),
+    Grain.QUARTER: N_("For {period} your quarters add to {parts}, the stated {whole} says {stated}."),
+    Grain.YEAR: N_("For {period} your years add to {parts}, the stated {whole} says {stated}."),
 }
 
 
 def parts_differ_text(
+    period: str,
     parts: str,
     stated: str,
     *,
@@ -24,8 +25,9 @@ def parts_differ_text(
     part_grain: Grain = Grain.WEEK,
     whole_grain: Grain = Grain.MONTH,
 ) -> str:
-    """Two values of one period: "Your weeks add to 12,110, the stated month says 12,300. The stated …"."""
-    differ = _(_YOURS[part_grain]).format(parts=parts, stated=stated, whole=grain_word(whole_grain))
+    """Two values of one period: "For March 2026 your weeks add to 12,110, the stated month says 12,300. …"."""
+    whole = grain_word(whole_grain)
+    differ = _(_YOURS[part_grain]).format(period=period, parts=parts, stated=stated, whole=whole)
     used = _("The added value is used.") if uses_parts else _("The stated value is used.")
     return _("{difference} {choice}").format(difference=differ, choice=used)
 

@@ -105,7 +105,9 @@ def test_notes_read_as_sentences():
         ("orders", Grain.MONTH, 0): a_column("2026-03", [12300]),
     }
     told = explain.note_sentences(*shown(cells, [], date(2026, 4, 2)))
-    assert told == ("Your weeks add to 12,110, the stated month says 12,300. The stated value is used.",)
+    assert told == (
+        "For March 2026 your weeks add to 12,110, the stated month says 12,300. The stated value is used.",
+    )
 
 
 def test_the_remainder_is_told_in_its_own_unit():

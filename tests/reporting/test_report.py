@@ -188,7 +188,10 @@ def test_a_judgement_on_fewer_periods_is_said():
     [
         (
             Note(NoteKind.PARTS_DIFFER, Period(Grain.MONTH, FIRST), "till", Fraction(12300), Fraction(12110)),
-            "Wedding orders: Your weeks add to 12,110, the stated month says 12,300. The stated value is used.",
+            (
+                "Wedding orders: For January 2026 your weeks add to 12,110, the stated month says 12,300. "
+                "The stated value is used."
+            ),
         ),
         (
             Note(NoteKind.UNWEIGHTED),

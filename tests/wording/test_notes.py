@@ -27,13 +27,13 @@ from kpi_desktop.wording.units import unit_name
 
 
 def test_two_values_of_one_period():
-    assert notes.parts_differ_text("12,110", "12,300") == (
-        "Your weeks add to 12,110, the stated month says 12,300. The stated value is used."
+    assert notes.parts_differ_text("March 2026", "12,110", "12,300") == (
+        "For March 2026 your weeks add to 12,110, the stated month says 12,300. The stated value is used."
     )
     chosen = notes.parts_differ_text(
-        "1", "2", uses_parts=True, part_grain=Grain.MONTH, whole_grain=Grain.QUARTER
+        "Q1 2026", "1", "2", uses_parts=True, part_grain=Grain.MONTH, whole_grain=Grain.QUARTER
     )
-    assert chosen == "Your months add to 1, the stated quarter says 2. The added value is used."
+    assert chosen == "For Q1 2026 your months add to 1, the stated quarter says 2. The added value is used."
 
 
 def test_channels_and_total():

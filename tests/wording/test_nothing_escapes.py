@@ -126,7 +126,7 @@ def _sentences() -> dict[str, str]:
         },
         **{
             f"parts {grain}": notes.parts_differ_text(
-                "1", "2", uses_parts=grain is Grain.DAY, part_grain=grain
+                "3", "1", "2", uses_parts=grain is Grain.DAY, part_grain=grain
             )
             for grain in Grain
         },

@@ -15,7 +15,6 @@ from kpi_desktop.ui.card import Card
 from kpi_desktop.ui.emptying import empty
 from kpi_desktop.ui.text import hairline, label
 from kpi_desktop.ui.theme import Theme
-from kpi_desktop.wording.dates import period_text
 from kpi_desktop.wording.language import N_, _
 
 _USE_PARTS = {
@@ -56,9 +55,8 @@ def note_lines(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> tuple[NoteLine, 
 
 def _choice_sentence(note: Note, kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
     (sentence,) = note_sentences(replace(kpi, notes=(note,), results=()), snapshot)
-    period = "" if note.period is None else period_text(note.period, snapshot.business.calendar)
     name = _(snapshot.input_names.get(note.input_id or "", kpi.kpi.name))
-    return _("{name}, {period}. {sentence}").format(name=name, period=period, sentence=sentence)
+    return _("{name}: {note}").format(name=name, note=sentence)
 
 
 class NotesList(Card):

@@ -257,7 +257,7 @@ def test_the_owner_chooses_between_weeks_and_the_month(theme, qtbot, tmp_path):
     ]
     with opened(theme, qtbot, a_workspace(tmp_path, entries=entries)) as shown:
         shown.open("leads")
-        assert "Your weeks add to 20, the stated month says 24" in words(shown.body.notes)
+        assert "For February 2026 your weeks add to 20, the stated month says 24" in words(shown.body.notes)
         assert ["February 2026, stated as a whole", "24"] in [row[:2] for row in shown.rows()]
         shown.body.notes.findChild(Button).click()
         assert "The added value is used" in words(shown.body.notes)
