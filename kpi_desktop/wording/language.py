@@ -4,9 +4,10 @@ English is the source; another language is one catalogue in ``resources/translat
 numbers and the order of dates may follow another place than the words do.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import NullTranslations
 
 from kpi_desktop.wording.pseudo import PSEUDO, PseudoTranslations, disguised
@@ -14,7 +15,9 @@ from kpi_desktop.wording.translations import available, find
 
 SOURCE = "en"
 DEFAULT_NUMBERS = "en_GB"
-"""Marks of numbers and order of dates where only the source language is chosen."""
+"""Marks of numbers and order of dates where only the source language is chosen and no place is known."""
+
+_PLACE = re.compile(r"[a-z]{2,3}_[A-Z]{2}")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,20 @@ class _Speaking:
     """Holds the language in one place; replaced whole, so that a background worker never sees half of it."""
 
     now = Language(SOURCE, DEFAULT_NUMBERS, NullTranslations())
+    home = DEFAULT_NUMBERS
+
+
+def settle(place: str) -> None:
+    """Say where this computer stands: an owner who chose no place writes numbers and dates as there.
+
+    Args:
+        place: Code of the place as the system tells it ("de_DE"); one that names no place ("C") changes nothing.
+    """
+    if not _PLACE.fullmatch(place):
+        return
+    before, _Speaking.home = _Speaking.home, place
+    if _Speaking.now.numbers == before:
+        _Speaking.now = replace(_Speaking.now, numbers=place)
 
 
 def use(language: str, numbers: str | None = None) -> None:
@@ -44,11 +61,12 @@ def use(language: str, numbers: str | None = None) -> None:
     Args:
         language: Code such as ``en``, ``en_US`` or ``de``; ``pseudo`` marks and stretches every word. A language
             without a catalogue is spoken in English, with its own numbers and dates.
-        numbers: Code of the place whose numbers and dates are wanted, where it is not the language's own.
+        numbers: Code of the place whose numbers and dates are wanted, where it is not the language's own; English
+            has those of the place where this computer stands.
     """
     code = language.replace("-", "_")
     words, texts = _texts(code)
-    own = DEFAULT_NUMBERS if code in (SOURCE, PSEUDO) else code
+    own = _Speaking.home if code in (SOURCE, PSEUDO) else code
     _Speaking.now = Language(words, (numbers or own).replace("-", "_"), texts)
 
 

@@ -16,7 +16,7 @@ class Preferences:
 
     Attributes:
         theme: Light, dark or as the system says.
-        numbers: Locale of numbers and dates ("de"), empty for the language's own.
+        numbers: Locale of numbers and dates ("de"), empty for that of this computer.
         second_backup_folder: A second place for backups, for example a USB stick; empty for none.
         paper: Paper of the summary.
         reduced_motion: Whether things appear without moving.

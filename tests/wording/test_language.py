@@ -9,9 +9,11 @@ import pytest
 from kpi_desktop.domain import resources
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.wording import language
+from kpi_desktop.wording.currencies import usual_currency
 from kpi_desktop.wording.dates import date_text, span_text, time_text
-from kpi_desktop.wording.language import _, current, languages, ngettext, numbers_code, use, using
+from kpi_desktop.wording.language import _, current, languages, ngettext, numbers_code, settle, use, using
 from kpi_desktop.wording.numbers import number_text, value_text
+from kpi_desktop.wording.read_number import read_number
 
 GERMAN = """
 msgid ""
@@ -115,6 +117,38 @@ def test_the_language_before_returns_after_a_block():
     with pytest.raises(RuntimeError), using("pseudo"):
         raise RuntimeError
     assert current() == "en"
+
+
+@pytest.fixture
+def away():
+    yield
+    settle(language.DEFAULT_NUMBERS)
+
+
+@pytest.mark.usefixtures("away")
+def test_an_owner_who_chose_nothing_writes_numbers_as_this_computer_does():
+    settle("de_DE")
+    assert read_number("4.650") == 4650
+    assert number_text(Decimal("4650.5")) == "4.650,5"
+    assert usual_currency() == "EUR"
+    with using("en", "en_GB"):
+        assert read_number("4.650") == Decimal("4.65")
+    use("en")
+    assert read_number("4.650") == 4650
+
+
+@pytest.mark.usefixtures("away")
+@pytest.mark.parametrize("nowhere", ["C", "", "POSIX", "de", "de-DE"])
+def test_a_computer_that_names_no_place_changes_nothing(nowhere):
+    settle(nowhere)
+    assert numbers_code() == language.DEFAULT_NUMBERS
+
+
+@pytest.mark.usefixtures("away")
+def test_a_place_that_was_chosen_stays():
+    with using("en", "en_US"):
+        settle("de_DE")
+        assert numbers_code() == "en_US"
 
 
 def test_use_lasts():

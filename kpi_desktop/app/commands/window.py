@@ -136,9 +136,11 @@ class _Start:
         from PySide6.QtWidgets import QApplication
 
         from kpi_desktop.app.desktop.desktop import Desktop
+        from kpi_desktop.ui.appearance import settle_here
 
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        settle_here()
         self._desktop = Desktop(app, window=window)
         self._desktop.start(self._file, demo=self._demo)
         QTimer.singleShot(_AFTER_FIRST_PAINT, _look_for_garbage)

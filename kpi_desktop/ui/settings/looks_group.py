@@ -40,7 +40,7 @@ class LooksGroup(Group):
             (place.code, _("{place}: {example}").format(place=place.name, example=place.example))
             for place in number_places()
         ]
-        self.numbers = Choice(desk.theme, _("Numbers and dates"), [("", _("As the language")), *places])
+        self.numbers = Choice(desk.theme, _("Numbers and dates"), [("", _("As this computer")), *places])
         self.motion = QCheckBox(_("Without moving"))
         self.motion.setFont(font())
         self.add(SettingRow(_("Colours"), self.theme))
