@@ -20,6 +20,8 @@ from kpi_desktop.domain.period import Period
 from kpi_desktop.store.business_table import BusinessTable
 from kpi_desktop.store.check_in_table import CheckInTable
 from kpi_desktop.store.entries import state as history_state
+from kpi_desktop.store.input_table import InputTable
+from kpi_desktop.store.kpi_table import KpiTable
 from kpi_desktop.store.read_book import read_book
 from kpi_desktop.workspace.acting import Actor
 from kpi_desktop.workspace.check_in import (
@@ -30,7 +32,7 @@ from kpi_desktop.workspace.check_in import (
     to_fields,
 )
 from kpi_desktop.workspace.check_in_believed import believe, believed
-from kpi_desktop.workspace.check_in_sheet import CheckInSheet, months_of, newest_period, sheet_of
+from kpi_desktop.workspace.check_in_sheet import AskedCell, CheckInSheet, months_of, newest_period, sheet_of
 from kpi_desktop.workspace.drafts import CHECK_IN, Drafts
 from kpi_desktop.workspace.entries import Entry
 from kpi_desktop.workspace.judging import Judging
@@ -116,6 +118,34 @@ class CheckingIn:
             if period in missed
         ]
         return self._recording.record(entries)
+
+    def odd(self, entry: Entry, *, looks_back: bool) -> str:
+        """What is odd about a number that was recorded without a sitting, as a sentence; empty where nothing is.
+
+        Args:
+            entry: The number.
+            looks_back: Whether it is compared with what is usual, for which the book is read.
+        """
+        from kpi_desktop.workspace.odd_entries import odd_sentence
+
+        db, today = self._actor.db, self._actor.today()
+        table = InputTable(db)
+        kept = table.bindings().resolve(entry.number_id, entry.period.start)
+        input_ = table.all().get(kept)
+        kpi = KpiTable(db).all().get(entry.number_id)
+        name = input_.name if input_ is not None else kpi.name if kpi is not None else entry.number_id
+        asked = self._field(entry, kept) if looks_back and entry.period.start <= today else None
+        return odd_sentence(entry, name, input_, BusinessTable(db).read(), today, asked)
+
+    def _field(self, entry: Entry, kept: str) -> AskedCell | None:
+        """The field that a check-in of its period would have for a number."""
+        sheet = sheet_of(self._values(self._actor.today(), entry.period), (), CheckInDraft(entry.period))
+        for row in sheet.rows:
+            for asked in (*row.cells, *row.by_channel):
+                channel = None if asked.channel is None else asked.channel.name
+                if (asked.cell.input_id, asked.cell.period, channel) == (kept, entry.period, entry.channel):
+                    return asked
+        return None
 
     def finish(self, draft: CheckInDraft, note: str = "") -> Change:
         """Keep that a check-in was held and what is said of the KPIs that rest on it; again with what was added."""

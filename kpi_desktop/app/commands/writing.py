@@ -66,7 +66,9 @@ def _record(chosen: argparse.Namespace) -> int:
     with open_for_writing(chosen.file) as workspace:
         if chosen.rows is not None:
             return _record_rows(workspace, sys.stdin)
-        workspace.recording.record([_entry(workspace, *single, chosen.channel)])
+        entry = _entry(workspace, *single, chosen.channel)
+        workspace.recording.record([entry])
+        _say_odd(workspace, entry, looks_back=True)
     return 0
 
 
@@ -82,13 +84,21 @@ def _record_rows(workspace: Workspace, lines: Iterable[str]) -> int:
         if cells == [""]:
             continue
         try:
-            workspace.recording.record([_row_entry(workspace, cells)])
+            entry = _row_entry(workspace, cells)
+            workspace.recording.record([entry])
+            _say_odd(workspace, entry, looks_back=False)
             answer = f"ok {count}"
         except Problem as problem:
             failed = True
             answer = f"error {count} {' '.join(problem_sentence(problem).split())}"
         print(answer, flush=True)
     return int(failed)
+
+
+def _say_odd(workspace: Workspace, entry: Entry, *, looks_back: bool) -> None:
+    """Say once what is odd about a number that was kept as typed."""
+    if told := workspace.checking_in.odd(entry, looks_back=looks_back):
+        print(told, file=sys.stderr, flush=True)
 
 
 def _row_entry(workspace: Workspace, cells: list[str]) -> Entry:
