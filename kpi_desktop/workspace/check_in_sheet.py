@@ -20,6 +20,7 @@ from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.unit import Unit
 from kpi_desktop.workspace.check_in import CheckInDraft, last_complete
 from kpi_desktop.workspace.check_in_odd import Whole
+from kpi_desktop.workspace.planned_levels import level_of, planned_levels, with_level
 
 LOOK_BACK = 12
 """Periods before the asked one that tell what is usual."""
@@ -39,6 +40,7 @@ class AskedCell:
         whole: What it is a part of, where the owner counts that too and it is known.
         believed: Odd values of which the owner said that they are right.
         part: What imports come to where they speak for only some of its days.
+        level: What the plan says is usual, nothing where it says nothing.
     """
 
     cell: Cell
@@ -48,6 +50,12 @@ class AskedCell:
     whole: Whole | None = None
     believed: frozenset[Decimal] = frozenset()
     part: CellValue | None = None
+    level: Decimal | None = None
+
+    @property
+    def compared(self) -> tuple[Decimal, ...]:
+        """With what a number is compared that may be odd: the values before it, and what was planned as usual."""
+        return with_level(self.usual, self.level)
 
     @property
     def usual(self) -> tuple[Decimal, ...]:
@@ -251,7 +259,7 @@ class _Composer:
         due_inputs: Iterable[DueInput] = (),
     ) -> None:
         self._values, self._draft, self._believed = values, draft, believed
-        self._wholes = _wholes(values)
+        self._wholes, self._levels = _wholes(values), planned_levels(values.book)
         self._channels = [
             channel for channel in values.book.channels if not channel.is_campaign and not channel.is_archived
         ]
@@ -352,6 +360,7 @@ class _Composer:
             self._whole(cell),
             self._believed.get(cell, frozenset()),
             said if is_part else None,
+            level_of(self._levels, cell),
         )
 
     def _usual(self, cell: Cell) -> tuple[Decimal, ...]:

@@ -14,6 +14,7 @@ from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.domain.target import Basis, Verb
 from kpi_desktop.store.check_in_table import CheckInTable
 from kpi_desktop.workspace.check_in import Answer, CheckInDraft
+from kpi_desktop.workspace.check_in_odd import Doubt, doubt_of
 from kpi_desktop.workspace.check_in_sheet import CheckInSheet
 from kpi_desktop.workspace.entries import Entry
 from kpi_desktop.workspace.home import due_count, needs, ready_period
@@ -128,6 +129,43 @@ def test_a_correction_of_a_judged_week_is_judged_again_at_once(table: Table):
     table.core.finish(table.draft)
     table.enter("leads", 40)
     assert table.workspace.queries.judgements("leads")[-1].is_again
+
+
+def _compared(table: Table, name: str, channel: int = 0) -> tuple[Decimal, ...]:
+    (row,) = (one for one in table.sheet.rows if one.input.id == name)
+    (asked,) = (one for one in (*row.cells, *row.by_channel) if one.cell.channel == channel)
+    return asked.compared
+
+
+def test_until_results_tell_what_is_usual_the_plan_does(workspace: Workspace, clock):
+    clock.day = ON
+    goal = TargetDraft("revenue", Verb.INCREASE_TO, Decimal(5115), baseline=Decimal(4650), basis=Basis.WEEK)
+    workspace.targets.set(goal)
+    workspace.channelling.add("Stall")
+    table = Table(workspace)
+    compared = _compared(table, "revenue")
+    assert doubt_of(Decimal("5.83"), compared) == Doubt(meant=Decimal(5830))
+    assert doubt_of(Decimal(46), compared) == Doubt(meant=Decimal(4600))
+    assert doubt_of(Decimal(99999), compared) == Doubt(usual=(Decimal(4650), Decimal(4650)))
+    assert doubt_of(Decimal(6200), compared) is None
+    (stall,) = workspace.channelling.tree()
+    assert _compared(table, "revenue", stall.id) == ()
+    assert _compared(table, "leads") == ()
+
+
+def test_results_count_more_than_what_was_planned_as_usual(table: Table):
+    goal = TargetDraft("leads", Verb.INCREASE_TO, Decimal(90), baseline=Decimal(70), basis=Basis.WEEK)
+    table.workspace.targets.set(goal)
+    assert _compared(table, "leads") == (Decimal(9),) * 11
+
+
+def test_a_usual_level_of_a_month_says_nothing_of_a_week(workspace: Workspace, clock):
+    clock.day = ON
+    goal = TargetDraft(
+        "revenue", Verb.INCREASE_TO, Decimal(22000), baseline=Decimal(20000), basis=Basis.MONTH
+    )
+    workspace.targets.set(goal)
+    assert _compared(Table(workspace), "revenue") == ()
 
 
 def test_what_was_said_to_the_questions_is_kept_with_the_check_in(table: Table):

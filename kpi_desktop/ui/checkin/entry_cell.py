@@ -182,7 +182,7 @@ class EntryCell(QWidget):
         asked = self._asked
         if asked is None or value in self._believed or value in asked.believed:
             return None
-        return doubt_of(value, asked.usual, asked.whole)
+        return doubt_of(value, asked.compared, asked.whole)
 
     def _sum(self, value: Decimal) -> str:
         is_sum = any(sign in self.text.strip()[1:-1] for sign in "+-*/")

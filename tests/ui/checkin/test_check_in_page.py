@@ -234,6 +234,18 @@ def test_did_you_mean_offers_and_never_blocks(desk: Desk):
     assert desk.value("leads") == 52
 
 
+def test_the_first_check_in_asks_about_what_is_far_from_the_level_planned_as_usual(
+    theme: Theme, qtbot, tmp_path: Path
+):
+    desk = Desk(theme, qtbot, a_shop(tmp_path / "shop.kpi", weeks=0))
+    goal = TargetDraft("revenue", Verb.INCREASE_TO, Decimal(5115), baseline=Decimal(4650), basis=Basis.WEEK)
+    desk.workspace.targets.set(goal)
+    desk.enter("5.83")
+    desk.press("Did you mean €5,830?")
+    assert desk.value("revenue") == 5830
+    desk.room.close()
+
+
 def test_a_number_that_is_right_is_believed(desk: Desk):
     desk.enter("950", "520")
     desk.press("No, it is right")
