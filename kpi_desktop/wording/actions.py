@@ -10,7 +10,7 @@ from datetime import date
 from kpi_desktop.domain.calendar import Calendar
 from kpi_desktop.domain.change import ActionKind
 from kpi_desktop.domain.period import Grain, Period
-from kpi_desktop.wording.dates import label_text, short_period_text
+from kpi_desktop.wording.dates import dated_period_text, label_text
 from kpi_desktop.wording.filling import filled
 from kpi_desktop.wording.language import N_, _, ngettext
 from kpi_desktop.wording.numbers import number_text
@@ -80,6 +80,7 @@ def action_label(
     facts: Mapping[str, object],
     calendar: Calendar | None = None,
     names: Mapping[str, str] | None = None,
+    on: date | None = None,
 ) -> str:
     """What an action did: "Recorded 5 numbers for week 12".
 
@@ -88,16 +89,18 @@ def action_label(
         facts: Its facts, as the history keeps them.
         calendar: How the business cuts time; ISO weeks and calendar years without it.
         names: The owner's words for the ids of numbers and inputs.
+        on: The day it was done: a day or week of another year is told with its year.
     """
+    period = _period(facts, calendar or Calendar(), on)
     count = facts.get("count", facts.get("rows"))
     if kind is ActionKind.RECORD and count == 1 and (name := _name(facts, names or {})):
-        return _with_period(_("Recorded {name}").format(name=name), _period(facts, calendar or Calendar()))
+        return _with_period(_("Recorded {name}").format(name=name), period)
     if isinstance(count, int) and (counted := _counted(kind, count)):
         said = {"count": number_text(count), "name": _name(facts, names or {}) or None}
-        return _with_period(filled(counted, said, _NAMELESS), _period(facts, calendar or Calendar()))
+        return _with_period(filled(counted, said, _NAMELESS), period)
     name = _name(facts, names or {})
     label = _(_NAMED[kind]).format(name=name) if name and kind in _NAMED else _(_PLAIN[kind])
-    return _with_period(label, _period(facts, calendar or Calendar()))
+    return _with_period(label, period)
 
 
 def undo_text(label: str) -> str:
@@ -146,14 +149,14 @@ def _name(facts: Mapping[str, object], names: Mapping[str, str]) -> str:
     return ""
 
 
-def _period(facts: Mapping[str, object], calendar: Calendar) -> str:
+def _period(facts: Mapping[str, object], calendar: Calendar, on: date | None) -> str:
     if label := facts.get("period"):
-        return label_text(str(label), calendar)
+        return label_text(str(label), calendar, on)
     try:
         period = Period(Grain(str(facts["grain"])), date.fromisoformat(str(facts["start"])))
     except (KeyError, ValueError):
         return ""
-    return short_period_text(period, calendar, with_year=period.grain >= Grain.MONTH)
+    return dated_period_text(period, calendar, on)
 
 
 def _with_period(label: str, period: str) -> str:

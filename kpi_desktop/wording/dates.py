@@ -97,13 +97,20 @@ def short_period_text(period: Period, calendar: Calendar, *, with_year: bool = F
             return str(calendar.fiscal_year(start))
 
 
-def label_text(label: str, calendar: Calendar) -> str:
-    """The short text of a period given by its label ("2026-W12"); anything else stays as it is."""
+def dated_period_text(period: Period, calendar: Calendar, on: date | None = None) -> str:
+    """A period for lists that go far back: from months on with the year, else where it is not the year of a day."""
+    year = calendar.week_number(period)[0] if period.grain is Grain.WEEK else period.start.year
+    is_other = on is not None and year != _year_of(on, period.grain, calendar)
+    return short_period_text(period, calendar, with_year=period.grain >= Grain.MONTH or is_other)
+
+
+def label_text(label: str, calendar: Calendar, on: date | None = None) -> str:
+    """The text of a period given by its label ("2026-W12"), as in a list; anything else stays as it is."""
     try:
         period = calendar.parse(label)
     except Problem:
         return label
-    return short_period_text(period, calendar, with_year=period.grain >= Grain.MONTH)
+    return dated_period_text(period, calendar, on)
 
 
 def ago_text(day: date, on: date) -> str:
@@ -123,6 +130,11 @@ def days_left_text(days: int) -> str:
     if days <= 0:
         return _("due today") if days == 0 else _("the date has passed")
     return ngettext("{count} day left", "{count} days left", days).format(count=days)
+
+
+def _year_of(day: date, grain: Grain, calendar: Calendar) -> int:
+    """The year that a day is counted to; a day at the turn of a year may lie in a week of the other."""
+    return calendar.week_number(calendar.containing(grain, day))[0] if grain is Grain.WEEK else day.year
 
 
 def _shaped(day: date, skeleton: str) -> str:

@@ -108,7 +108,9 @@ class Labels:
     def label(self, entry: Entry) -> str:
         """What an action did."""
         if entry.id not in self._found:
-            self._found[entry.id] = action_label(entry.kind, entry.facts, self._calendar, self._names)
+            self._found[entry.id] = action_label(
+                entry.kind, entry.facts, self._calendar, self._names, entry.made_at.date()
+            )
         return self._found[entry.id]
 
 

@@ -126,9 +126,10 @@ class Workspace(Groups):
         """How the business cuts time."""
         return BusinessTable(self._file.db).read().calendar
 
-    def label(self, kind: ActionKind, facts: Mapping[str, object]) -> str:
-        """What an action did, in the words of this business."""
-        return action_label(kind, facts, self.calendar(), self.queries.names())
+    def label(self, kind: ActionKind, facts: Mapping[str, object], on: date | None = None) -> str:
+        """What an action did, in the words of this business; as done on a day, today where none is said."""
+        done = on or self._clock().date()
+        return action_label(kind, facts, self.calendar(), self.queries.names(), done)
 
     def undo(self) -> Change:
         """Undo the last action.

@@ -77,3 +77,10 @@ def test_rows_are_answered_as_ever_and_named_beside(shop: Path, cli: Cli) -> Non
     assert answer.err.splitlines() == [
         "-5 was kept for Orders, week 10 (2–8 Mar 2020); please look at it again: it is less than none."
     ]
+
+
+def test_the_history_tells_the_same_week_of_different_years_apart(shop: Path, cli: Cli) -> None:
+    for year in (2020, 2021, 2062):
+        assert cli("record", shop, "revenue", f"{year}-W10", "100").code == 0
+    labels = [one["label"] for one in cli("history", shop, "--json").json["entries"]]
+    assert [f"Recorded Sales for week 10, {year}" for year in (2062, 2021, 2020)] == labels[:3]

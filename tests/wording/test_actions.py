@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from kpi_desktop.domain.calendar import Calendar, WeekStart
@@ -36,6 +38,32 @@ def test_every_action_has_a_label_with_and_without_facts(kind):
 )
 def test_labels_say_their_facts(kind, facts, label):
     assert action_label(kind, facts, names={"leads": "enquiries"}) == label
+
+
+@pytest.mark.parametrize(
+    ("grain", "start", "on", "label"),
+    [
+        ("week", "2026-03-02", date(2026, 3, 9), "Recorded Sales for week 10"),
+        ("week", "2025-03-03", date(2026, 3, 9), "Recorded Sales for week 10, 2025"),
+        ("week", "2062-03-06", date(2026, 3, 9), "Recorded Sales for week 10, 2062"),
+        ("week", "2025-12-29", date(2026, 1, 5), "Recorded Sales for week 1"),
+        ("week", "2025-12-22", date(2026, 1, 5), "Recorded Sales for week 52, 2025"),
+        ("week", "2025-12-22", date(2025, 12, 30), "Recorded Sales for week 52, 2025"),
+        ("day", "2026-03-02", date(2026, 3, 9), "Recorded Sales for 2 Mar"),
+        ("day", "2025-03-02", date(2026, 3, 9), "Recorded Sales for 2 Mar 2025"),
+    ],
+)
+def test_a_week_or_day_of_another_year_is_told_with_its_year(grain, start, on, label):
+    facts = {"count": 1, "number": "revenue", "grain": grain, "start": start}
+    assert action_label(ActionKind.RECORD, facts, names={"revenue": "Sales"}, on=on) == label
+
+
+def test_a_check_in_of_another_year_is_told_with_its_year():
+    facts = {"period": "2025-W12"}
+    assert (
+        action_label(ActionKind.CHECK_IN, facts, on=date(2026, 3, 9))
+        == "Finished a check-in for week 12, 2025"
+    )
 
 
 def test_weeks_are_those_of_the_business():

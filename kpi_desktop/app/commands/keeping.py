@@ -51,7 +51,10 @@ def _redo(chosen: argparse.Namespace) -> int:
 
 def _put_back(chosen: argparse.Namespace) -> int:
     with open_for_writing(chosen.file) as workspace:
-        labels = [workspace.label(one.kind, one.facts) for one in workspace.history.closure(chosen.entry)]
+        labels = [
+            workspace.label(one.kind, one.facts, one.made_at.date())
+            for one in workspace.history.closure(chosen.entry)
+        ]
         workspace.put_back(chosen.entry)
     for label in labels:
         print(_("Put back: {action}").format(action=label))

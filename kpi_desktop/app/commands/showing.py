@@ -54,7 +54,7 @@ def _status(chosen: argparse.Namespace) -> int:
 def _history(chosen: argparse.Namespace) -> int:
     with open_for_reading(chosen.file) as workspace:
         entries, label = workspace.history.entries(), workspace.label
-        labels = [label(entry.kind, entry.facts) for entry in entries]
+        labels = [label(entry.kind, entry.facts, entry.made_at.date()) for entry in entries]
     if chosen.json:
         print_json({"entries": [_entry_json(*one) for one in zip(entries, labels, strict=True)]})
     else:
