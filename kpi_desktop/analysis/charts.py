@@ -181,7 +181,7 @@ def _model(
     return ChartModel(
         title=kpi.kpi.name,
         message=message,
-        alternative=_alternative(kpi, snapshot, runs, message),
+        alternative=_alternative(kpi, snapshot, runs, message, is_total=is_total),
         status=kpi.assessment.status,
         runs=runs,
         plans=plans.lines,
@@ -205,6 +205,7 @@ def _small_model(
 ) -> ChartModel:
     """A chart without ticks, marks and flag; of its plan only what lies in the stretch is worked out."""
     readings = _readings(values, kpi, goal, grain, stretch)
+    is_total = goal is not None and goal.is_total
     runs = _drawn(values, kpi, readings, _told(readings))
     plans = plans_of(values, kpi.kpi, kpi.targets, values.book.business.currency, stretch)
     heights = [float(one) for one in _heights(runs, replace(plans, flag=None), stretch.start, stretch.due)]
@@ -213,7 +214,7 @@ def _small_model(
     return ChartModel(
         title=kpi.kpi.name,
         message=message,
-        alternative=_alternative(kpi, snapshot, runs, message),
+        alternative=_alternative(kpi, snapshot, runs, message, is_total=is_total),
         status=kpi.assessment.status,
         runs=runs,
         plans=plans.lines,
@@ -227,7 +228,7 @@ def _small_model(
         high=max(heights, default=1.0),
         x_ticks=(),
         y_ticks=(),
-        is_running_total=goal is not None and goal.is_total,
+        is_running_total=is_total,
     )
 
 
@@ -370,20 +371,32 @@ def _marks(values: KpiValues, kpi: KpiSnapshot, first: date, last: date) -> tupl
     )
 
 
-def _alternative(kpi: KpiSnapshot, snapshot: BusinessSnapshot, runs: Sequence[_Run], message: str) -> str:
+def _alternative(
+    kpi: KpiSnapshot, snapshot: BusinessSnapshot, runs: Sequence[_Run], message: str, *, is_total: bool
+) -> str:
     points = [point for run in runs for point in run]
     if not points:
         return _("{title}: no result yet. {sentence}").format(
             title=kpi.kpi.name, sentence=reason_sentence(kpi, snapshot)
         )
     count = ngettext("{count} result", "{count} results", len(points)).format(count=len(points))
+    span = span_text(points[0].day, points[-1].day)
+    if is_total:
+        return _("{title}: {message}. {count}, {span}; the total up to {period} is {value}.").format(
+            title=kpi.kpi.name,
+            message=message,
+            count=count,
+            span=span,
+            period=points[-1].period_text,
+            value=points[-1].value_text,
+        )
     return _(
         "{title}: {message}. {count}, {span}; the newest, {period}, is {value}; the lowest {low}, the highest {high}."
     ).format(
         title=kpi.kpi.name,
         message=message,
         count=count,
-        span=span_text(points[0].day, points[-1].day),
+        span=span,
         period=points[-1].period_text,
         value=points[-1].value_text,
         low=min(points, key=_height).value_text,

@@ -1,7 +1,7 @@
 """Numbers: values as text, in the marks of the chosen place, rounded half up and never to a zero that is none.
 
-A recorded value (``Decimal``, ``int``) keeps every decimal it has; a calculated one (``Fraction``) is rounded to the
-decimals of its unit. Percent values count in hundredths: 42.5 is shown as "42.5%".
+A recorded value (``Decimal``, ``int``) keeps every decimal it has, but for amounts of money from one on; a calculated
+one (``Fraction``) is rounded to the decimals of its unit. Percent values count in hundredths: 42.5 is shown as "42.5%".
 """
 
 from decimal import Decimal
@@ -66,7 +66,7 @@ def value_text(value: Number, unit: Unit, currency: str = "", *, trim: bool = Fa
         trim: Whether a whole amount of money goes without ".00", as in sentences.
     """
     least, most = decimals_of(unit, currency)
-    return _with_unit(digits(value, most), unit, currency, least, trim)
+    return _with_unit(_digits(value, unit, most), unit, currency, least, trim)
 
 
 def brief_value_text(value: Number, unit: Unit, currency: str = "") -> str:
@@ -77,7 +77,7 @@ def brief_value_text(value: Number, unit: Unit, currency: str = "") -> str:
 def signed_value_text(value: Number, unit: Unit, currency: str = "", *, brief: bool = False) -> str:
     """A difference with its sign: "+12", "-€3.50"; percents differ by points: "+0.5 points"."""
     least, most = decimals_of(unit, currency)
-    number = digits(_brief(value, unit) if brief else value, most)
+    number = _digits(_brief(value, unit) if brief else value, unit, most)
     write = _in_points if unit is Unit.PERCENT else _with_unit
     if not number:
         return write(number, unit, currency, least, brief)
@@ -87,7 +87,7 @@ def signed_value_text(value: Number, unit: Unit, currency: str = "", *, brief: b
 def difference_text(value: Number, unit: Unit, currency: str = "") -> str:
     """The size of a difference without its sign, for sentences that say "more" or "less": "3 points", "€120"."""
     least, most = decimals_of(unit, currency)
-    number = abs(digits(_brief(value, unit), most))
+    number = abs(_digits(_brief(value, unit), unit, most))
     write = _in_points if unit is Unit.PERCENT else _with_unit
     return write(number, unit, currency, least, True)
 
@@ -134,6 +134,11 @@ def _places(step: Fraction | None) -> int:
     while step is not None and places < FINEST and (step * 10**places).denominator != 1:
         places += 1
     return places
+
+
+def _digits(value: Number, unit: Unit, most: int) -> Decimal:
+    """The digits of a value; an amount of money, from one on, has no more decimals than its currency."""
+    return digits(value, most, most if unit.is_money and abs(value) >= 1 else FINEST)
 
 
 def _brief(value: Number, unit: Unit) -> Number:

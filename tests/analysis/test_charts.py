@@ -147,7 +147,14 @@ def test_the_chart_says_its_message_and_is_told_in_words():
     model = chart(months(100, 75, 80, 95, 100), [a_target(1200)], date(2026, 6, 2))
     assert model.message == "50 behind plan (500)"
     assert model.alternative.startswith("Orders: 50 behind plan (500). 5 results")
+    assert model.alternative.endswith("; the total up to May 2026 is 450.")
     assert model.status is Status.AT_RISK
+
+
+def test_what_is_no_total_is_told_by_its_newest_result():
+    target = a_target(120, basis=Basis.MONTH, baseline=100)
+    model = chart(months(100, 75, 80), [target], date(2026, 4, 2))
+    assert model.alternative.endswith("; the newest, March 2026, is 80; the lowest 75, the highest 100.")
 
 
 def test_an_empty_chart_shows_the_plan_line():

@@ -86,7 +86,10 @@ class Reader:
             special.append(point.usual_text)
         expected = plan_at(self.model, point.day)
         plan = [] if expected is None else [_("plan {value}").format(value=self.scale.text(expected))]
-        return (point.period_text, point.value_text, *plan, *special)
+        period = point.period_text
+        if self.model.is_running_total:
+            period = _("total up to {period}").format(period=period)
+        return (period, point.value_text, *plan, *special)
 
     def stub(self) -> tuple[list[float], list[float]]:
         """The line from the newest complete result to the unfinished one."""

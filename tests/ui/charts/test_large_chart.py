@@ -1,6 +1,7 @@
 """The large chart by keyboard and by mouse."""
 
 import gc
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -124,6 +125,14 @@ def test_the_pointer_reads_the_nearest_period(chart):
     QTest.mouseMove(canvas.viewport(), QPoint(x, 200))
     assert canvas.point is point
     assert canvas.reader.lines()[:2] == (point.period_text, point.value_text)
+
+
+def test_what_is_read_of_a_growing_line_is_the_total_up_to_a_period(make):
+    content = content_of(weeks(NUMBERS))
+    chart = make(replace(content, model=replace(content.model, is_running_total=True)))
+    press(chart, Key.Key_End)
+    point = chart.canvas.point
+    assert chart.canvas.reader.lines()[:2] == (f"total up to {point.period_text}", point.value_text)
 
 
 def test_keys_look_closer_move_and_come_home(chart):
