@@ -16,12 +16,18 @@ from kpi_desktop.analysis.explain import (
 from kpi_desktop.analysis.next_step import NextStep, StepKind
 from kpi_desktop.analysis.snapshot import BusinessSnapshot, DueInput, KpiSnapshot, NoteKind, PeriodResult
 from kpi_desktop.domain.decision import Action, Decision
-from kpi_desktop.domain.judgement import Status
+from kpi_desktop.domain.judgement import Reason, Status
 from kpi_desktop.domain.kpi import Kind, LeadLag
 from kpi_desktop.domain.no_value import Absence
 from kpi_desktop.domain.period import Period
 from kpi_desktop.wording import next_steps as words
-from kpi_desktop.wording.dates import ago_text, period_text, short_period_text, weekday_date_text
+from kpi_desktop.wording.dates import (
+    ago_text,
+    period_text,
+    short_date_text,
+    short_period_text,
+    weekday_date_text,
+)
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import _, ngettext
 from kpi_desktop.wording.numbers import brief_value_text
@@ -236,11 +242,27 @@ def why_text(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
 
 
 def why_and_likelihood(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
-    """The one comparison with how likely the target is: "2 ahead of plan (29) · likely"."""
-    why, likely = why_text(kpi, snapshot), likelihood_clause(kpi, snapshot)
-    if disagrees(kpi.assessment):
+    """The one comparison with how likely the target is: "2 ahead of plan (29) · likely".
+
+    Of what needs the owner, what is to be reached and by when stands there too: "1 ahead" alone is no reason to worry.
+    """
+    said, why, likely = kpi.assessment, why_text(kpi, snapshot), likelihood_clause(kpi, snapshot)
+    if disagrees(said) or not likely:
         return why
-    return _("{comparison} · {likelihood}").format(comparison=why, likelihood=likely) if likely else why
+    if said.reason not in (Reason.EITHER_WAY, Reason.UNLIKELY) or said.target is None:
+        return _("{comparison} · {likelihood}").format(comparison=why, likelihood=likely)
+    pattern = (
+        _("{comparison} over the whole time · {target} by {day}: {likelihood}")
+        if kpi.kind is Kind.RATE
+        else _("{comparison} · {target} by {day}: {likelihood}")
+    )
+    due = said.target.frame.due
+    return pattern.format(
+        comparison=why,
+        target=brief_value_text(said.target.value, kpi.unit, snapshot.business.currency),
+        day=short_date_text(due, with_year=due.year != snapshot.on.year),
+        likelihood=likely,
+    )
 
 
 def limit_text(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:

@@ -77,7 +77,8 @@ class GoalCard(Card):
         title = label(goal.title, tokens.TITLE, tokens.SEMIBOLD, wraps=True)
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         left = days_left_text((goal.frame.due - self._snapshot.on).days)
-        when = [span_text(goal.frame.start, goal.frame.due), left, goal.owner]
+        like = _("stands as its main number does") if self._goal.headline else ""
+        when = [span_text(goal.frame.start, goal.frame.due), left, goal.owner, like]
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(title)

@@ -94,7 +94,7 @@ def test_every_card_says_its_value_status_reason_and_what_is_next(home: OpenBusi
     shown = cards(home)
     assert len(shown) == 6
     assert (
-        "At risk. 1 behind plan (20) · could go either way. Next: 21 by Sun 29 Mar"
+        "At risk. 1 behind plan (20) · 22 by 19 Jul: could go either way. Next: 21 by Sun 29 Mar"
         in shown["Leads generated"]
     )
     assert "47.4%, On track. Inside the limit (38% or more). Next: enter week 12" in shown["Close rate"]
@@ -106,7 +106,7 @@ def test_needs_name_the_week_to_enter_the_numbers_behind_and_the_reviews(home: O
     assert rows[0] == "Week 12 (16–22 Mar 2026) is ready to enter: 5 numbers."
     assert any(
         row.startswith(
-            "Leads generated is at risk: 1 behind plan (20) · could go either way. What helps: 21 by"
+            "Leads generated is at risk: 1 behind plan (20) · 22 by 19 Jul: could go either way. What"
         )
         for row in rows
     )
