@@ -40,7 +40,7 @@ def odd_sentence(
         return ""
     reasons = list(_reasons(entry, input_, entry.value, on))
     if not reasons and asked is not None and input_ is not None:
-        doubt = doubt_of(entry.value, asked.usual, asked.whole)
+        doubt = doubt_of(entry.value, asked.compared, asked.whole)
         reasons = [] if doubt is None else [_doubt_text(doubt, input_.unit, business.currency)]
     if not reasons:
         return ""

@@ -71,6 +71,23 @@ def test_a_number_far_from_what_is_usual_is_named(
     assert bool(said) is bool(answer.err)
 
 
+def test_the_first_number_is_compared_with_what_the_plan_calls_usual(shop: Path, cli: Cli) -> None:
+    words = (
+        "increase_to",
+        "60",
+        "--baseline",
+        "50",
+        "--per",
+        "week",
+        "--from",
+        "2020-01-01",
+        "--by",
+        "2020-12-31",
+    )
+    assert cli("target", shop, "leads", *words).code == 0
+    assert "perhaps 52 was meant." in cli("record", shop, "leads", "2020-W10", "5200").err
+
+
 def test_rows_are_answered_as_ever_and_named_beside(shop: Path, cli: Cli) -> None:
     answer = cli("record", shop, "--rows", "-", rows="orders\t2020-W10\t-5\norders\t2020-W11\t5\n")
     assert answer.out.splitlines() == ["ok 1", "ok 2"]
