@@ -58,8 +58,10 @@ def _left_out(kpi: KpiSnapshot) -> str:
 
 
 def likelihood_clause(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
-    """How likely the target is, in words; empty where that is not said."""
-    return reason_clause(kpi, snapshot) if kpi.assessment.rule is Rule.CHANCE else ""
+    """How likely the target is, in words, or that it stands there only for now; empty where neither is said."""
+    said = kpi.assessment
+    is_said = said.rule is Rule.CHANCE or said.reason is Reason.AT_TARGET
+    return reason_clause(kpi, snapshot) if is_said else ""
 
 
 def disagrees(said: Assessment) -> bool:

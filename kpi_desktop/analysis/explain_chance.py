@@ -20,7 +20,7 @@ def likelihood_with_share(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
     if said.rule is Rule.PACE and outlook is not None and outlook.withheld is not None:
         return words.plan_line_text(outlook.results_needed)
     word = likelihood_clause(kpi, snapshot)
-    if not word or outlook is None or said.chance is None:
+    if said.rule is not Rule.CHANCE or outlook is None or said.chance is None:
         return word
     return words.rough_word_text(word) if outlook.is_rough else words.word_and_share_text(word, said.chance)
 

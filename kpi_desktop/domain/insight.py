@@ -27,6 +27,8 @@ class Variant(StrEnum):
     """Which of several forms an insight takes."""
 
     ONLY = ""
+    # goal reached
+    FOR_NOW = "for_now"
     # pace needed, out of reach
     TOTAL = "total"
     RATE = "rate"

@@ -11,6 +11,10 @@ from kpi_desktop.wording.language import N_, _, ngettext
 
 _SENTENCES = {
     (InsightKind.GOAL_REACHED, Variant.ONLY): N_("{name}: goal reached, {actual} with a target of {target}."),
+    (InsightKind.GOAL_REACHED, Variant.FOR_NOW): N_(
+        "{name}: at its target now, {actual} with a target of {target}. "
+        "It counts as reached if it is still so at the end."
+    ),
     (InsightKind.CHANCE_MOVED, Variant.ONLY): N_(
         "{name}: the target of {target} is called “{word}” now; it was “{before}”."
     ),

@@ -6,17 +6,21 @@ from fractions import Fraction
 
 import pytest
 
+from kpi_desktop.analysis.explain import likelihood_clause
+from kpi_desktop.analysis.explain_chance import likelihood_with_share
 from kpi_desktop.analysis.insights.doubts import doubts
 from kpi_desktop.analysis.insights.goals import chance_moved, goal_reached, out_of_reach, pace_needed
 from kpi_desktop.analysis.outlook import Band, Outlook
+from kpi_desktop.analysis.snapshot import BusinessSnapshot
 from kpi_desktop.domain.insight import Variant
 from kpi_desktop.domain.judgement import Judgement, Reason, Rule, Status
 from kpi_desktop.domain.kpi import Aggregation
 from kpi_desktop.domain.objective import TimeFrame
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.target import PathShape, Verb
+from kpi_desktop.wording.insights import insight_sentence
 from tests.analysis.insight_cases import a_series, a_shot, week
-from tests.builders import a_target
+from tests.builders import a_business, a_target
 
 STEADY = [50, 52, 49, 51, 48, 50, 53, 49, 51, 50, 52, 48]
 FRAME = TimeFrame(week(6).start, week(40).end)
@@ -45,9 +49,28 @@ def test_a_goal_that_is_reached_is_told_with_its_figures():
     )
     found = goal_reached(shot)
     assert found is not None
-    assert (found.facts["actual"], found.facts["target"], found.facts["may_be_lost"]) == (603, 500, False)
+    assert (found.facts["actual"], found.facts["target"], found.variant) == (603, 500, Variant.ONLY)
     assert (found.first, found.last, found.is_good) == (FRAME.start, week(11).end, True)
     assert goal_reached(a_shot(series, Status.ON_TRACK, target=a_goal())) is None
+
+
+def test_a_level_that_stands_at_its_target_before_the_time_is_over_is_not_called_reached():
+    shot = a_shot(
+        a_series(STEADY),
+        Status.ACHIEVED,
+        Reason.AT_TARGET,
+        Rule.ACHIEVED,
+        target=a_goal(40),
+        actual=Fraction(48),
+    )
+    found = goal_reached(shot)
+    assert found is not None
+    facts = {"name": "Orders", "actual": "48", "target": "40"}
+    assert insight_sentence(found.kind, found.variant, facts) == (
+        "Orders: at its target now, 48 with a target of 40. It counts as reached if it is still so at the end."
+    )
+    snapshot = BusinessSnapshot(a_business(), week(11).end)
+    assert likelihood_clause(shot, snapshot) == likelihood_with_share(shot, snapshot) == "at the target now"
 
 
 def test_a_chance_that_moved_to_another_word_by_enough_is_told():

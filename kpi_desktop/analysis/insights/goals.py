@@ -40,9 +40,10 @@ def goal_reached(shot: KpiSnapshot) -> Insight | None:
     facts: dict[str, Fact] = {
         "actual": said.actual,
         "target": Fraction(said.target.value),
-        "may_be_lost": said.reason is Reason.AT_TARGET,
     }
-    return _told(InsightKind.GOAL_REACHED, shot, f"{said.target.id} {said.reason}", facts, is_good=True)
+    variant = Variant.FOR_NOW if said.reason is Reason.AT_TARGET else Variant.ONLY
+    state = f"{said.target.id} {said.reason}"
+    return _told(InsightKind.GOAL_REACHED, shot, state, facts, variant=variant, is_good=True)
 
 
 def chance_moved(shot: KpiSnapshot, results: int, earlier: Sequence[Judgement]) -> Insight | None:
