@@ -19,8 +19,10 @@ def guarded(run: Callable[[], int]) -> int:
         return run()
     except Problem as problem:
         tell(problem)
+        _forget_interrupt()
     except KeyboardInterrupt:
         tell(Problem(ProblemCode.STOPPED))
+        _forget_interrupt()
     except BrokenPipeError:
         pass
     except MemoryError:
@@ -36,6 +38,15 @@ def tell(problem: Problem) -> None:
     from kpi_desktop.wording.problems import problem_sentence
 
     print(" ".join(problem_sentence(problem).split()), file=sys.stderr)
+
+
+def _forget_interrupt() -> None:
+    """Let the exit code be ours after an interrupt that was told.
+
+    Python keeps a mark where it struck in source that is run as text, as the making of a record is, and would end as
+    if nobody had caught it; the next text that is run clears that mark.
+    """
+    exec("")
 
 
 def _log(error: Exception) -> None:

@@ -1,5 +1,8 @@
 """Stopped from the keyboard: one sentence says what is kept."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +52,20 @@ def test_any_other_command_says_what_is_kept(shop: Path, cli: Cli, monkeypatch: 
     answer = cli("record", shop, "revenue", "2026-W10", "100")
     assert answer.code == 1
     assert answer.err.startswith("The program was stopped. What was saved by then is kept")
+
+
+def test_the_exit_code_is_ours_wherever_it_struck(tmp_path: Path) -> None:
+    """Run as a module, Python would end by the signal itself where it struck in source that is run as text."""
+    (tmp_path / "struck.py").write_text(
+        "import sys\nfrom kpi_desktop.app.last_chance import guarded, tell\n"
+        "from kpi_desktop.domain.problem import Problem, ProblemCode\n"
+        "tell(Problem(ProblemCode.STOPPED))\n"  # what is loaded for the sentence is loaded by then
+        "sys.exit(guarded(lambda: exec('raise KeyboardInterrupt')))\n"
+    )
+    words = [sys.executable, "-m", "struck"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ended = subprocess.run(
+        words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("The program was stopped.")
