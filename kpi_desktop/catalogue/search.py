@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile, takewhile
 
 from kpi_desktop.catalogue.entry import ALL_INDUSTRIES, CatalogueKpi
 from kpi_desktop.catalogue.library import load
@@ -72,6 +73,22 @@ def named(text: str) -> tuple[str, ...]:
             kept.clear()
         kept[text] = tuple(_named(text))
     return kept[text]
+
+
+def core_of(text: str) -> str:
+    """What a wish is about, without the way it should go and what it says beside: who, within what time, by when.
+
+    "Increase repeat customers who come back within 60 days" is about repeat customers. A wish without more is itself.
+    """
+    vocabulary = _vocabulary()
+    told = takewhile(lambda word: _plain(word) not in vocabulary.clauses, text.split())
+    empty = {*vocabulary.openings, *vocabulary.ignored}
+    core = " ".join(dropwhile(lambda word: _plain(word) in empty, told)).rstrip(" .,;:!?")
+    return core if _words(core) else text
+
+
+def _plain(word: str) -> str:
+    return word.strip(".,;:!?").casefold()
 
 
 def _named(text: str) -> Iterator[str]:
@@ -150,9 +167,19 @@ def _synonyms() -> Mapping[str, tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class _Vocabulary:
-    """Words that tell nothing, groups that mean the same, and what else owners call a KPI, by its id."""
+    """Words by what they tell of a wish.
+
+    Attributes:
+        ignored: Tell nothing.
+        openings: Tell only the way it should go, where they come first.
+        clauses: Begin what is said beside.
+        words: Groups that mean the same.
+        phrases: What else owners call a KPI, by its id.
+    """
 
     ignored: list[str]
+    openings: list[str]
+    clauses: list[str]
     words: list[list[str]]
     phrases: Mapping[str, list[str]]
 

@@ -8,7 +8,7 @@ from typing import Self
 
 from kpi_desktop.catalogue.library import Catalogue, load
 from kpi_desktop.catalogue.own import OwnNumber, catalogue_with, own_id
-from kpi_desktop.catalogue.search import named
+from kpi_desktop.catalogue.search import core_of, named
 from kpi_desktop.catalogue.templates import Substitute, TargetStyle, Template, TemplateKpi
 from kpi_desktop.domain.calendar import Calendar, WeekStart
 from kpi_desktop.domain.kpi import Direction, LeadLag
@@ -158,7 +158,7 @@ class PlanDraft:
         """Id of the KPI that the wish names: an own one, the template's main one, else the best; empty for none."""
         wish = " ".join(self.wish.split()).casefold()
         mine = [one.id for one in self.own if one.name.casefold() in wish]
-        known = named(self.wish)
+        known = named(self.wish) or named(core_of(self.wish))
         usual = [self.template.headline] if self.template and self.template.headline in known else []
         return next(iter((*mine, *usual, *known)), "")
 

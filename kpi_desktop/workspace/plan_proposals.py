@@ -6,7 +6,7 @@ from datetime import date
 from kpi_desktop.catalogue.entry import CatalogueKpi
 from kpi_desktop.catalogue.goal_sentence import GoalSentence, read_goal
 from kpi_desktop.catalogue.library import load
-from kpi_desktop.catalogue.search import search
+from kpi_desktop.catalogue.search import core_of, named, search
 from kpi_desktop.catalogue.templates import TargetStyle
 from kpi_desktop.domain.kpi import LeadLag
 from kpi_desktop.workspace.plan_draft import OWN_DATES, PlanDraft
@@ -19,7 +19,8 @@ def proposals(draft: PlanDraft, limit: int = _SHOWN) -> tuple[CatalogueKpi, ...]
     """KPIs that fit what the owner wants, best first; those made for another type of business come last."""
     if not draft.wish.strip():
         return ()
-    found = search(draft.wish, _LOOKED_AT)
+    # Where the whole names nothing, days and places in it would only lead astray.
+    found = search(draft.wish if named(draft.wish) else core_of(draft.wish), _LOOKED_AT)
     fitting = sorted(found, key=lambda entry: not (draft.template is None or entry.suits(draft.kind)))
     return tuple(fitting[:limit])
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kpi_desktop.catalogue.library import load
-from kpi_desktop.catalogue.search import _INDEX_BY_LANGUAGE, search
+from kpi_desktop.catalogue.search import _INDEX_BY_LANGUAGE, core_of, search
 from kpi_desktop.wording.language import using
 
 
@@ -101,3 +101,19 @@ def test_each_language_has_its_own_index():
     with using("pseudo"):
         assert found("leads")[0] == "leads"
     assert {"en", "pseudo"} <= _INDEX_BY_LANGUAGE.keys()
+
+
+@pytest.mark.parametrize(
+    ("wish", "core"),
+    [
+        ("More repeat customers who come back within 60 days", "repeat customers"),
+        ("raise my profit this year.", "profit"),
+        ("fewer no-shows, every Saturday", "no-shows"),
+        ("customer retention rate", "customer retention rate"),
+        ("by Easter", "by Easter"),
+        ("more", "more"),
+        ("", ""),
+    ],
+)
+def test_a_wish_has_a_core_and_a_wish_without_one_stays_whole(wish: str, core: str):
+    assert core_of(wish) == core

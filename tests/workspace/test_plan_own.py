@@ -20,7 +20,7 @@ from kpi_desktop.workspace.plan_checks import findings
 from kpi_desktop.workspace.plan_draft import PlanDraft
 from kpi_desktop.workspace.plan_draft_json import draft_from_json, draft_to_json
 from kpi_desktop.workspace.plan_preview import preview
-from kpi_desktop.workspace.plan_proposals import with_wished
+from kpi_desktop.workspace.plan_proposals import proposals, with_wished
 from kpi_desktop.workspace.workspace import Workspace
 
 ON = date(2026, 3, 16)
@@ -90,3 +90,19 @@ def test_what_the_wish_names_is_in_the_plan_unless_it_was_taken_out():
     without = draft.without_number("average_review_rating")
     assert with_wished(without) == without
     assert with_wished(a_florist()) == a_florist()
+
+
+@pytest.mark.parametrize(
+    ("wish", "main"),
+    [
+        ("more repeat customers who come back within 60 days", "customer_retention_rate"),
+        ("raise my profit this year", "net_profit"),
+        ("increase my sales", "revenue"),
+        ("I want to get more repeat guests each month", "repeat_purchase_rate"),
+    ],
+)
+def test_what_is_said_beside_a_wish_does_not_hide_the_number_it_names(wish: str, main: str):
+    draft = replace(PlanDraft().with_kind("retail"), wish=wish)
+    assert with_wished(draft).main == main
+    assert proposals(draft)[0].suits("retail")
+    assert main in {entry.id for entry in proposals(draft)}
