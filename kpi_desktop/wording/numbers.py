@@ -138,7 +138,7 @@ def _places(step: Fraction | None) -> int:
 
 def _digits(value: Number, unit: Unit, most: int) -> Decimal:
     """The digits of a value; an amount of money, from one on, has no more decimals than its currency."""
-    return digits(value, most, most if unit.is_money and abs(value) >= 1 else FINEST)
+    return digits(value, most, most if unit.is_money and abs(Fraction(value)) >= 1 else FINEST)
 
 
 def _brief(value: Number, unit: Unit) -> Number:
