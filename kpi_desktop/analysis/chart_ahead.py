@@ -4,6 +4,7 @@ Source: docs/metrics.md, "The status".
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from kpi_desktop.analysis.goal import Goal
 from kpi_desktop.analysis.kpi_value import KpiValues
 from kpi_desktop.analysis.outlook import Band, Outlook
 from kpi_desktop.analysis.snapshot import KpiSnapshot
-from kpi_desktop.domain.kpi import Aggregation
+from kpi_desktop.domain.kpi import Aggregation, Kind
 from kpi_desktop.domain.period import Grain, Period
 from kpi_desktop.wording.dates import period_text, short_date_text
 from kpi_desktop.wording.likelihoods import about_text, heading_text, most_likely_text, single_text
@@ -46,14 +47,50 @@ def ahead_of(
     if opens_at is None:
         return None
     steps = tuple(words.steps(_drawn(outlook, goal, grain), after=opens_at[0], since=goal.start))
-    last = outlook.first.shifted(len(outlook.to_date) - 1)
-    text = heading_text(
-        words.range(outlook.to_date[-1]),
-        _day_text(min(last.end, goal.due), values.on),
-        is_rough=outlook.is_rough,
-        is_over_all=is_over_all,
+    heading = heading_of(kpi, values.book.business.currency, values.on)
+    return None if heading is None else Ahead(opens_at, steps, heading.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What is most likely to be compared with the target, rounded as it is said.
+
+    Attributes:
+        low: Lower end of the inner band,
+        high: and its upper end, in the unit of the KPI.
+        by: The day for which it is said: the deadline, or as far as can be seen.
+        text: The same in words: "most likely 320–380 by 31 Dec".
+    """
+
+    low: Fraction
+    high: Fraction
+    by: date
+    text: str
+
+
+def heading_of(kpi: KpiSnapshot, currency: str, on: date) -> Heading | None:
+    """Where a KPI is heading by its deadline; nothing where that was not worked out.
+
+    Args:
+        kpi: The KPI with its outlook.
+        currency: Currency of the business.
+        on: The day that counts as today.
+    """
+    outlook, target = kpi.assessment.outlook, kpi.assessment.target
+    if target is None or target.verb.is_guard or outlook is None or not outlook.to_date:
+        return None
+    band, last = outlook.to_date[-1], outlook.first.shifted(len(outlook.to_date) - 1)
+    low, high = (
+        rounded_forecast(Fraction(one), is_whole=counts_things(kpi)) for one in (band.low80, band.high80)
     )
-    return Ahead(opens_at, steps, text)
+    by = min(last.end, target.frame.due)
+    text = heading_text(
+        range_text(low, high, kpi.unit, currency),
+        _day_text(by, on),
+        is_rough=outlook.is_rough,
+        is_over_all=kpi.kind is Kind.RATE,
+    )
+    return Heading(low, high, by, text)
 
 
 class _Words:

@@ -1,7 +1,7 @@
 """Plan lines: the expected values and limits of every target version, each for the days on which it held."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -48,6 +48,44 @@ def plans_of(
     """
     lines: list[PlanLine] = []
     found: list[Limit] = []
+    for drawn in _drawings(values, kpi, versions, currency, stretch):
+        lines += drawn.lines()
+        found += drawn.limits()
+    return Plans(tuple(lines), tuple(found), _flag(versions, kpi.definition(values.on).unit, currency))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEnd:
+    """Where the plan line of a target version ends: the day, the value expected on it, and that value as text."""
+
+    day: date
+    value: Fraction
+    text: str
+
+
+def plan_ends(
+    values: KpiValues, kpi: Kpi, versions: Sequence[TargetVersion], currency: str
+) -> Mapping[int, PlanEnd]:
+    """Where the plan line of each target version ends, by the id of the version; limits have none.
+
+    Args:
+        values: Values of the book.
+        kpi: The KPI.
+        versions: Its target versions, earliest first.
+        currency: Currency of the business.
+    """
+    drawn = _drawings(values, kpi, versions, currency)
+    return {one.goal.target.id: one.end() for one in drawn if not one.goal.target.verb.is_guard}
+
+
+def _drawings(
+    values: KpiValues,
+    kpi: Kpi,
+    versions: Sequence[TargetVersion],
+    currency: str,
+    stretch: TimeFrame | None = None,
+) -> Iterator["_Drawing"]:
+    """Each version on the days on which it held."""
     for at, version in enumerate(versions):
         goal = goal_on(values, kpi, versions, version.valid_from)
         if goal is None:
@@ -56,10 +94,7 @@ def plans_of(
         last = version.frame.due if later is None else min(version.frame.due, day_before(later.valid_from))
         if goal.target is not version or last < max(goal.start, version.valid_from):
             continue
-        drawn = _Drawing(values, goal, goal_periods(values, goal), at + 1, last, currency, stretch)
-        lines += drawn.lines()
-        found += drawn.limits()
-    return Plans(tuple(lines), tuple(found), _flag(versions, kpi.definition(values.on).unit, currency))
+        yield _Drawing(values, goal, goal_periods(values, goal), at + 1, last, currency, stretch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +114,10 @@ class _Drawing:
         return max(self.goal.start, self.goal.target.valid_from)
 
     def lines(self) -> Iterable[PlanLine]:
-        baseline = baseline_of(self.values, self.goal, self.periods)
-        path = path_of(self.values, self.goal, self.periods.counting, baseline or Fraction(0))
         if not self.goal.target.verb.is_guard:
-            no_way = baseline is None or has_no_way(self.goal, baseline)
-            yield self._line(self._corners(path, no_way=no_way), self._is_step)
+            yield self._line(self._ramp(), self._is_step)
         elif self.goal.is_total:
+            path = path_of(self.values, self.goal, self.periods.counting, Fraction(0))
             ends = [day_before(self.first), *self._ends()]
             for side in (0, 1):
                 corners = [(day, limits(self.goal, path.share(day))[side]) for day in ends]
@@ -96,6 +129,11 @@ class _Drawing:
         for value, is_floor in zip(limits(self.goal, Fraction(1)), (True, False), strict=True):
             if value is not None:
                 yield Limit(float(value), is_floor, self.first, self.last, self._text(value))
+
+    def end(self) -> PlanEnd:
+        """Where the line of a target with a path ends."""
+        day, value = self._ramp()[-1]
+        return PlanEnd(day, value, self._end_text(value))
 
     @property
     def _is_straight(self) -> bool:
@@ -124,6 +162,11 @@ class _Drawing:
             inside = inside[max(0, low - 1) : high + 1]
         return [*inside, self.last]
 
+    def _ramp(self) -> list[tuple[date, Fraction]]:
+        baseline = baseline_of(self.values, self.goal, self.periods)
+        path = path_of(self.values, self.goal, self.periods.counting, baseline or Fraction(0))
+        return self._corners(path, no_way=baseline is None or has_no_way(self.goal, baseline))
+
     def _corners(self, path: Path, *, no_way: bool) -> list[tuple[date, Fraction]]:
         if no_way:
             return [(day_before(self.first), path.target), (self.last, path.target)]
@@ -135,9 +178,12 @@ class _Drawing:
         return _stairs(corners) if self._is_step and not self.goal.is_total else corners
 
     def _line(self, corners: Sequence[tuple[date, Fraction]], is_step: bool) -> PlanLine:
-        end, target = corners[-1][1], self.goal.target.value
-        label = self._text(target if end == target else end)  # a target is written as it was typed
+        label = self._end_text(corners[-1][1])
         return PlanLine(tuple((day, float(value)) for day, value in corners), is_step, self.number, label)
+
+    def _end_text(self, end: Fraction) -> str:
+        target = self.goal.target.value
+        return self._text(target if end == target else end)  # a target is written as it was typed
 
     def _text(self, value: Fraction | Decimal) -> str:
         return brief_value_text(value, self.goal.definition.unit, self.currency)

@@ -75,12 +75,12 @@ def _insight(one: Insight, telling: Telling, snapshot: BusinessSnapshot) -> dict
 
 
 def _fact(value: Fact) -> object:
-    """Exact values as text in plain decimals; counts and estimates as numbers."""
+    """Values as text in plain decimals; counts of things as numbers."""
     match value:
         case Fraction():
             return number(value)
         case float():
-            return round(value, _PLACES)
+            return number(round(Fraction(value), _PLACES))
         case date():
             return value.isoformat()
         case tuple():

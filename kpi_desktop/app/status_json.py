@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from fractions import Fraction
 
+from kpi_desktop.analysis.book import Book
+from kpi_desktop.analysis.chart_ahead import heading_of
 from kpi_desktop.analysis.explain import reason_sentence
+from kpi_desktop.analysis.explain_chance import counts_things
 from kpi_desktop.analysis.insights.series import Series
-from kpi_desktop.analysis.outlook import Outlook
+from kpi_desktop.analysis.kpi_value import KpiValues
+from kpi_desktop.analysis.plan_lines import PlanEnd, plan_ends
 from kpi_desktop.analysis.snapshot import (
     BusinessSnapshot,
     ChannelResult,
@@ -20,12 +25,17 @@ from kpi_desktop.domain.coverage import Span
 from kpi_desktop.domain.period import Period
 from kpi_desktop.domain.target import TargetVersion
 from kpi_desktop.wording.covered import covered_text
+from kpi_desktop.wording.ranges import rounded_forecast
 from kpi_desktop.workspace.telling import Telling
 
+_PLACES = 6
+"""Decimals of what was simulated: more than it knows."""
 
-def status_document(snapshot: BusinessSnapshot, telling: Telling) -> dict[str, object]:
-    """Everything that a snapshot holds, and what is worth telling, by the keys of docs/command-line.md."""
+
+def status_document(snapshot: BusinessSnapshot, telling: Telling, book: Book) -> dict[str, object]:
+    """Everything that a snapshot of a book holds, and what is worth telling, by the keys of docs/command-line.md."""
     calendar, series = snapshot.business.calendar, telling.found.series
+    values = KpiValues(book, snapshot.on)
     return {
         "on": snapshot.on.isoformat(),
         "business": snapshot.business.name,
@@ -42,7 +52,7 @@ def status_document(snapshot: BusinessSnapshot, telling: Telling) -> dict[str, o
             }
             for one in snapshot.objectives
         ],
-        "kpis": [_kpi(kpi, snapshot, series.get(kpi.kpi.id)) for kpi in snapshot.kpis],
+        "kpis": [_kpi(kpi, snapshot, values, series.get(kpi.kpi.id)) for kpi in snapshot.kpis],
         "due": [
             {
                 "input": due.input.id,
@@ -62,8 +72,11 @@ def status_document(snapshot: BusinessSnapshot, telling: Telling) -> dict[str, o
     }
 
 
-def _kpi(kpi: KpiSnapshot, snapshot: BusinessSnapshot, series: Series | None) -> dict[str, object]:
+def _kpi(
+    kpi: KpiSnapshot, snapshot: BusinessSnapshot, values: KpiValues, series: Series | None
+) -> dict[str, object]:
     calendar, judged = snapshot.business.calendar, kpi.assessment
+    ends = plan_ends(values, kpi.kpi, kpi.targets, snapshot.business.currency)
     return {
         "kpi": kpi.kpi.id,
         "name": kpi.kpi.name,
@@ -93,9 +106,9 @@ def _kpi(kpi: KpiSnapshot, snapshot: BusinessSnapshot, series: Series | None) ->
         "sentence": reason_sentence(kpi, snapshot),
         "rule": judged.rule.value,
         "chance": number(judged.chance),
-        "forecast": _forecast(judged.outlook, calendar),
+        "forecast": _forecast(kpi, snapshot),
         "target": judged.target.id if judged.target else None,
-        "targets": [_target(version) for version in kpi.targets],
+        "targets": [_target(version, ends.get(version.id)) for version in kpi.targets],
         "signals": signals_json(series, calendar),
         "usual_range": usual_range_json(series, calendar),
         "notes": [_note(note, calendar) for note in kpi.notes],
@@ -103,28 +116,48 @@ def _kpi(kpi: KpiSnapshot, snapshot: BusinessSnapshot, series: Series | None) ->
     }
 
 
-def _forecast(outlook: Outlook | None, calendar: Calendar) -> dict[str, object] | None:
+def _forecast(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> dict[str, object] | None:
+    outlook, calendar = kpi.assessment.outlook, snapshot.business.calendar
     if outlook is None:
         return None
     starts = [outlook.first.shifted(at) for at in range(len(outlook.periods))]
     return {
-        "projected": _rounded(outlook.projected),
+        "projected": _simulated(outlook.projected),
+        "about": None if outlook.projected is None else number(_as_said(outlook.projected, kpi)),
+        "most_likely": _most_likely(kpi, snapshot),
         "rough": outlook.is_rough,
         "withheld": outlook.withheld.value if outlook.withheld else None,
         "results_needed": outlook.results_needed,
         "periods": [
             {
                 "period": calendar.label(period),
-                **{name: _rounded(value) for name, value in asdict(band).items()},
+                **{name: _simulated(value) for name, value in asdict(band).items()},
             }
             for period, band in zip(starts, outlook.periods, strict=True)
         ],
     }
 
 
-def _rounded(value: float | None) -> float | None:
-    """A simulated value: six decimals are more than it knows."""
-    return None if value is None else round(value, 6)
+def _most_likely(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> dict[str, object] | None:
+    """The range that chart and summary name, rounded as they do."""
+    heading = heading_of(kpi, snapshot.business.currency, snapshot.on)
+    if heading is None:
+        return None
+    return {
+        "by": heading.by.isoformat(),
+        "low": number(heading.low),
+        "high": number(heading.high),
+        "text": heading.text,
+    }
+
+
+def _as_said(value: float, kpi: KpiSnapshot) -> Fraction:
+    """A simulated value, rounded as sentences say it."""
+    return rounded_forecast(Fraction(value), is_whole=counts_things(kpi))
+
+
+def _simulated(value: float | None) -> str | None:
+    return None if value is None else number(round(Fraction(value), _PLACES))
 
 
 def _values(results: Sequence[PeriodResult], calendar: Calendar) -> list[dict[str, object]]:
@@ -153,7 +186,8 @@ def _part(period: Period, covers: Span, calendar: Calendar) -> dict[str, object]
     }
 
 
-def _target(version: TargetVersion) -> dict[str, object]:
+def _target(version: TargetVersion, end: PlanEnd | None) -> dict[str, object]:
+    """A target version, and where its plan line ends: on its last day, or on the one before the next begins."""
     return {
         "id": version.id,
         "verb": version.verb.value,
@@ -166,6 +200,9 @@ def _target(version: TargetVersion) -> dict[str, object]:
         "from": version.valid_from.isoformat(),
         "to": version.valid_to.isoformat() if version.valid_to else None,
         "path": version.path.value,
+        "plan_end": None
+        if end is None
+        else {"on": end.day.isoformat(), "value": number(end.value), "text": end.text},
     }
 
 

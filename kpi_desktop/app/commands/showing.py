@@ -43,11 +43,12 @@ def _status(chosen: argparse.Namespace) -> int:
         snapshot = workspace.queries.snapshot(
             on, grain, by_channel=chosen.by_channel, everything=True, outlooks=outlooks
         )
-        telling = workspace.foreseeing.tell(on, outlooks) if chosen.json else None
-    if telling is not None:
-        print_json(status_document(snapshot, telling))
-    else:
-        print_lines(status_lines(snapshot))
+        if chosen.json:
+            telling = workspace.foreseeing.tell(on, outlooks)
+            book = workspace.queries.book(on, everything=True)
+            print_json(status_document(snapshot, telling, book))
+        else:
+            print_lines(status_lines(snapshot))
     return 0
 
 
