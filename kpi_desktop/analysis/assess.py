@@ -18,7 +18,6 @@ from kpi_desktop.analysis.paths import Path, path_of
 from kpi_desktop.analysis.snapshot import Assessment
 from kpi_desktop.analysis.status import Standing, decide
 from kpi_desktop.domain.exact import to_decimal
-from kpi_desktop.domain.formula import Formula
 from kpi_desktop.domain.judgement import Judgement, Reason, Rule, Status
 from kpi_desktop.domain.kpi import Kind, Kpi
 from kpi_desktop.domain.period import Grain
@@ -190,31 +189,7 @@ def _standing(
         last_is_in=bool(periods.counting) and through == periods.counting[-1],
         is_stale=_is_stale(values, goal, periods),
         inside=measured.inside,
-        only_adds=goal.is_total and inner_missing > 0 and _only_adds(values, goal, periods),
     )
-
-
-def _only_adds(values: KpiValues, goal: Goal, periods: GoalPeriods) -> bool:
-    """Whether the formula takes nothing away, and nothing that was ever recorded for it lies below zero."""
-    if _takes_away(values, goal.definition.formula):
-        return False
-    asked = {
-        name for one in values.grains.asked_inputs(goal.kpi) for name in values.rollups.cells.kept_ids(one.id)
-    }
-    columns = (column for (name, _, _), column in values.book.cells.items() if name in asked)
-    is_below = any(cell.micros < 0 for column in columns for cell in column.values())
-    return not is_below and all((one.value or 0) >= 0 for one in periods.results)
-
-
-def _takes_away(values: KpiValues, formula: Formula) -> bool:
-    """Whether a formula, or one by which a name in it is worked out, has a minus."""
-    texts, waiting = [formula.text], list(formula.input_ids)
-    for name in waiting:
-        input_ = values.book.inputs.get(name)
-        if input_ is not None and input_.derived is not None:
-            texts.append(input_.derived.text)
-            waiting += [one for one in input_.derived.input_ids if one not in waiting]
-    return any("-" in text for text in texts)
 
 
 def _is_stale(values: KpiValues, goal: Goal, periods: GoalPeriods) -> bool:

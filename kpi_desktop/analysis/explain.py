@@ -9,7 +9,7 @@ from kpi_desktop.domain.kpi import Kind
 from kpi_desktop.domain.period import Grain
 from kpi_desktop.domain.target import Basis, Verb
 from kpi_desktop.wording import notes as note_words
-from kpi_desktop.wording.dates import date_text, period_text
+from kpi_desktop.wording.dates import date_text, period_text, short_period_text
 from kpi_desktop.wording.filling import list_text
 from kpi_desktop.wording.language import _
 from kpi_desktop.wording.numbers import brief_value_text, number_text, signed_value_text
@@ -44,16 +44,18 @@ def comparison(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
     )
     if is_cap and said.progress is not None and said.elapsed is not None:
         return limit_used_text(said.progress, said.elapsed)
-    return plan_text(said.gap, said.expected, kpi.unit, currency, _left_out(kpi))
+    return plan_text(said.gap, said.expected, kpi.unit, currency, _left_out(kpi, snapshot))
 
 
-def _left_out(kpi: KpiSnapshot) -> str:
-    """For a sum, the periods without a result that neither side of the comparison counts."""
+def _left_out(kpi: KpiSnapshot, snapshot: BusinessSnapshot) -> str:
+    """For a sum, the periods without a result that neither side of the comparison counts; a single one by its name."""
     said = kpi.assessment
     if kpi.kind is not Kind.FLOW or said.target is None or said.target.basis not in (None, Basis.TOTAL):
         return ""
     through = said.judged_through
     inner = [one for one in said.missing if through is not None and one.start < through.start]
+    if len(inner) == 1:
+        return short_period_text(inner[0], snapshot.business.calendar)
     return count_text(len(inner), inner[0].grain) if inner else ""
 
 

@@ -50,8 +50,6 @@ class Standing:
         inside: For a guard, whether the newest periods are within the limit, newest first.
         chance: Share of possible courses that meet the target, nothing where there is none.
         before: What was said by chance at the check-in before.
-        only_adds: Whether every count there is can only add, so that one that is missing undoes no total that is
-            reached.
     """
 
     verb: Verb
@@ -73,7 +71,6 @@ class Standing:
     inside: tuple[bool, ...] = ()
     chance: Fraction | None = None
     before: LastWord | None = None
-    only_adds: bool = False
 
     @property
     def is_cap(self) -> bool:
@@ -86,11 +83,6 @@ class Standing:
         if self.actual is None:
             return False
         return self.actual <= self.target if self.verb is Verb.DECREASE_TO else self.actual >= self.target
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether a rising total is reached by what is there alone."""
-        return self.is_total and self.verb is Verb.INCREASE_TO and self.is_there and self.only_adds
 
     @property
     def has_gap(self) -> bool:
@@ -116,7 +108,7 @@ def _no_data(standing: Standing) -> Verdict | None:
 
 
 def _achieved(standing: Standing) -> Verdict | None:
-    if not standing.is_there or (standing.has_gap and not standing.is_sure):
+    if not standing.is_there or standing.has_gap:
         return None
     over = standing.is_past_due and standing.last_is_in
     if over or (standing.is_total and not standing.is_cap):

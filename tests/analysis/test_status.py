@@ -83,16 +83,6 @@ def test_at_its_target_comes_before_stale():
     assert decide(a_standing(1200, **level)).reason is Reason.AT_TARGET
 
 
-@pytest.mark.parametrize("over", [{}, {"is_past_due": True}, {"is_past_due": True, "last_is_in": True}])
-@pytest.mark.parametrize("inner_missing", [1, 4])
-def test_what_is_missing_undoes_no_total_that_can_only_grow(over, inner_missing):
-    standing = a_standing(1200, inner_missing=inner_missing, only_adds=True, **over)
-    assert decide(standing).reason is Reason.TARGET_REACHED
-    assert decide(replace(standing, only_adds=False)).status is not Status.ACHIEVED
-    assert decide(replace(standing, verb=Verb.DECREASE_TO)).status is not Status.ACHIEVED
-    assert decide(replace(standing, is_total=False)).status is not Status.ACHIEVED
-
-
 def test_a_rule_names_itself():
     assert decide(a_standing()).rule is Rule.PACE
     assert decide(a_standing(is_stale=True)).rule is Rule.STALE
