@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QDate, QRectF, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QStyledItemDelegate, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from kpi_desktop.ui.day_calendar import DayCalendar
 from kpi_desktop.ui.text import SECOND, label
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.typeface import font
+from kpi_desktop.wording.language import current, numbers_code
 
 
 def text_field(name: str, *, hint: str = "", text: str = "") -> QLineEdit:
@@ -115,6 +116,8 @@ class DayField(QDateEdit):
         self.setFont(font(tokens.BODY, tabular=True))
         self.setCalendarPopup(True)
         self._has_calendar = False
+        # Months in the language of all other words, weeks as in the place.
+        self.setLocale(QLocale(f"{current()}_{numbers_code().rpartition('_')[2]}"))
         self.setDisplayFormat("d MMM yyyy")
         self.dateChanged.connect(lambda _shown: self.day_changed.emit(self.day))
 

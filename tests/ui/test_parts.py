@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
@@ -127,6 +127,16 @@ def test_a_day_is_a_date(theme: Theme, qtbot):
     with qtbot.waitSignal(field.day_changed) as changed:
         field.show_day(date(2026, 3, 19))
     assert changed.args == [date(2026, 3, 19)] == [field.day]
+
+
+def test_months_are_in_the_language_of_all_other_words(theme: Theme, qtbot):
+    QLocale.setDefault(QLocale("de_DE"))
+    try:
+        field = DayField(theme, "By", date(2027, 5, 15))
+        qtbot.addWidget(field)
+        assert field.text() == "15 May 2027"
+    finally:
+        QLocale.setDefault(QLocale.c())
 
 
 def test_a_field_under_its_name_can_be_reached_by_it(theme: Theme, qtbot):
