@@ -86,6 +86,7 @@ class SummaryPage(PlanPageView):
             if field.text() != text:
                 field.setText(text)
         self._line.show_findings(self.told())
+        self.previewed.emit(draft.main)
         self._place.setVisible(self._file is not None)
         self._place.setText(
             _("It is kept in one file, on this computer alone, in the folder {folder}.").format(

@@ -379,6 +379,15 @@ def test_the_card_shows_the_row_that_is_filled(open_wizard: Open):
     assert "Covers" in wizard._preview._card.accessibleName()
 
 
+def test_the_plan_on_a_page_has_the_card_of_its_main_number_beside_it(open_wizard: Open):
+    wizard = open_wizard(a_cafe(2))
+    targets_of(wizard).rows["no_show_rate"].usual.edit.setFocus()
+    wizard.show_page(4)
+    main = wizard.holder.draft.main
+    assert main != "no_show_rate"
+    assert wizard._preview._card.accessibleName().startswith(load().kpis[main].name)
+
+
 def test_the_note_speaks_of_a_line_only_where_one_is_drawn(open_wizard: Open):
     wizard = open_wizard(a_cafe(2))
     row, note = targets_of(wizard).rows["covers"], wizard._preview._note
