@@ -5,7 +5,7 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QDate, QLocale, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from kpi_desktop.ui import icons, tokens
@@ -101,7 +101,7 @@ class Choice(QComboBox):
 
 
 class DayField(QDateEdit):
-    """One day, typed or picked from a calendar.
+    """One day, typed as people write it or picked from a calendar.
 
     Attributes:
         day_changed: Sent with the day.
@@ -112,6 +112,7 @@ class DayField(QDateEdit):
     def __init__(self, theme: Theme, name: str, day: date, parent: QWidget | None = None) -> None:
         super().__init__(QDate(day.year, day.month, day.day), parent)
         self._theme = theme
+        self._typed, self._before = "", day
         self.setAccessibleName(name)
         self.setFont(font(tokens.BODY, tabular=True))
         self.setCalendarPopup(True)
@@ -130,7 +131,24 @@ class DayField(QDateEdit):
         """Put a day into it."""
         self.setDate(QDate(day.year, day.month, day.day))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._typed:
+            self._before = self.day
+        super().keyPressEvent(event)
+        sign = event.text()
+        if event.key() == Qt.Key.Key_Backspace:
+            self._typed = self._typed[:-1]
+        elif sign.isprintable() and sign:
+            self._take(sign)
+        else:
+            self._typed = ""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._typed = ""
+        super().mousePressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._typed = ""
         # A calendar is much to make for a field that nobody stands in.
         if not self._has_calendar:
             self._has_calendar = True
@@ -144,6 +162,18 @@ class DayField(QDateEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         paint_arrow(self, self._theme)
+
+    def _take(self, sign: str) -> None:
+        """Read all that was typed since the field was entered.
+
+        Qt takes it for one part of the day after the other, and of "2.8.2027" leaves another day standing. Digits
+        alone are a part, such as the year.
+        """
+        from kpi_desktop.wording.read_day import read_day
+
+        self._typed += sign
+        if not self._typed.isdecimal():
+            self.show_day(read_day(self._typed, self._before) or self._before)
 
 
 def paint_arrow(field: QWidget, theme: Theme) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.judgement import Status
 from kpi_desktop.ui import tokens
@@ -127,6 +127,49 @@ def test_a_day_is_a_date(theme: Theme, qtbot):
     with qtbot.waitSignal(field.day_changed) as changed:
         field.show_day(date(2026, 3, 19))
     assert changed.args == [date(2026, 3, 19)] == [field.day]
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2.8.2027", date(2027, 8, 2)),
+        ("02.08.27", date(2027, 8, 2)),
+        ("2.8.", date(2026, 8, 2)),
+        ("2/8/2027", date(2027, 8, 2)),
+        ("2027-08-02", date(2027, 8, 2)),
+        ("2 Aug 2027", date(2027, 8, 2)),
+        ("2. August", date(2026, 8, 2)),
+        ("31.2.2027", date(2026, 3, 18)),
+        ("2 of May", date(2026, 3, 18)),
+    ],
+)
+def test_a_day_is_typed_as_it_is_written(theme: Theme, qtbot, typed: str, day: date):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    field, after = DayField(theme, "From", date(2026, 3, 18)), text_field("What for")
+    column.addWidget(field)
+    column.addWidget(after)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    field.setFocus()
+    for sign in typed:
+        qtbot.keyClick(QApplication.focusWidget(), sign)
+    assert field.day == day
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert (field.day, field.text()) == (day, f"{day.day} {day:%b %Y}")
+
+
+def test_a_part_of_a_day_is_still_typed_alone(theme: Theme, qtbot):
+    field = DayField(theme, "From", date(2026, 3, 18))
+    qtbot.addWidget(field)
+    field.show()
+    field.setFocus()
+    field.setSelectedSection(DayField.Section.YearSection)
+    for sign in "2027":
+        qtbot.keyClick(field, sign)
+    assert field.day == date(2027, 3, 18)
 
 
 def test_months_are_in_the_language_of_all_other_words(theme: Theme, qtbot):
