@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from kpi_desktop.app.desktop.at_once import fits
 from kpi_desktop.app.desktop.kept_picture import KeptPicture, kept_of, mark_of
 from kpi_desktop.app.desktop.sample import sample_mark
+from kpi_desktop.app.desktop.scene import BusinessScene
+from kpi_desktop.app.desktop.taking import close_with_picture
 from kpi_desktop.app.paths import picture_file, sound_file
 from kpi_desktop.ui.start_picture import StartPicture
 from kpi_desktop.workspace.drafts import CHECK_IN
@@ -100,6 +102,20 @@ def test_only_the_owner_may_read_it(owner: Owner, cafe: Path) -> None:
     owner.shut()
     if os.name == "posix":
         assert picture_file().stat().st_mode & 0o077 == 0
+
+
+def test_a_picture_that_cannot_be_taken_keeps_no_file_open(
+    owner: Owner, cafe: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_scene: object) -> None:
+        raise MemoryError
+
+    owner.start(cafe)
+    monkeypatch.setattr(BusinessScene, "show_anew", fail)
+    with pytest.raises(MemoryError):
+        close_with_picture(owner.window, owner.business, owner.desktop.theme, TODAY)
+    Workspace.open(cafe).close()
+    owner.kill()
 
 
 def test_half_a_picture_is_none(owner: Owner, cafe: Path) -> None:

@@ -28,8 +28,14 @@ def close_with_picture(window: Window, scene: BusinessScene, theme: Theme, on: d
     """
     mark, file = scene.mark, scene.path
     title, scale = window.windowTitle(), window.devicePixelRatio()
-    image = _next_first_page(window, scene) if scene.starts_at_home and not window.problems.panels() else b""
-    if not scene.close() or not image:
+    image = b""
+    try:
+        if scene.starts_at_home and not window.problems.panels():
+            image = _next_first_page(window, scene)
+    finally:
+        # Whatever becomes of the picture, the file is let go.
+        is_closed = scene.close()
+    if not is_closed or not image:
         return
     shown = Shown(
         # Closing was the last write into the file.
